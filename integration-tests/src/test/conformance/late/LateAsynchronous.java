@@ -1,0 +1,6 @@
+package app;
+
+import jakarta.servlet.annotation.*;
+
+@WebServlet(value = "/late/async/*", asyncSupported = true)
+public class LateAsynchronous extends Asynchronous {}

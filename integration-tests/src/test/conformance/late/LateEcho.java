@@ -1,0 +1,6 @@
+package app;
+
+import jakarta.servlet.annotation.*;
+
+@WebServlet({"/late/echo/*", "*.late", "/late"})
+public class LateEcho extends Echo {}

@@ -1,0 +1,6 @@
+package app;
+
+import jakarta.servlet.annotation.*;
+
+@WebServlet("/late/fail/*")
+public class LateFailing extends Failing {}

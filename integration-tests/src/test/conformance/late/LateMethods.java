@@ -1,0 +1,6 @@
+package app;
+
+import jakarta.servlet.annotation.*;
+
+@WebServlet("/late/methods")
+public class LateMethods extends Methods {}

@@ -1,0 +1,6 @@
+package app;
+
+import jakarta.servlet.annotation.*;
+
+@WebServlet("/late/request/*")
+public class LateRequesting extends Requesting {}

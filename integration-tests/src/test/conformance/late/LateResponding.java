@@ -1,0 +1,6 @@
+package app;
+
+import jakarta.servlet.annotation.*;
+
+@WebServlet("/late/response/*")
+public class LateResponding extends Responding {}

@@ -1,0 +1,7 @@
+package app;
+
+import jakarta.servlet.annotation.*;
+
+@WebServlet("/late/upload")
+@MultipartConfig(maxFileSize = 50, maxRequestSize = 1000)
+public class LateUpload extends Upload {}

@@ -1,0 +1,1 @@
+included ${param.a} <%= request.getAttribute("jakarta.servlet.include.servlet_path") %>

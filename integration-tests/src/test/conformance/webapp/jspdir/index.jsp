@@ -1,0 +1,1 @@
+welcome jsp <%= request.getServletPath() %>

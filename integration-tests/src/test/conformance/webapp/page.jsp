@@ -1,0 +1,3 @@
+<%@ page contentType="text/plain;charset=UTF-8" import="app.*" %>page ${1 + 1} <%= getInitParameter("greeting") %> <%= request.getServletPath() %> <%= request.getPathInfo() %> <%= request.getHttpServletMapping().getPattern() %>
+<%= Journal.class.getClassLoader() == application.getClassLoader() %> ${param.a} ${applicationScope.started} ${initParam.context} <%= config.getServletName() %>
+<% if (request.getParameter("include") != null) { %><jsp:include page="included.jsp"><jsp:param name="a" value="b"/></jsp:include><% } %><% if (request.getParameter("forward") != null) { %><jsp:forward page="/exact"/><% } %><% if (request.getParameter("fail") != null) { throw new Failing.Custom("from a page"); } %>

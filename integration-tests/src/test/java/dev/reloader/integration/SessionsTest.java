@@ -1,0 +1,143 @@
+package dev.reloader.integration;
+
+import static dev.reloader.integration.harness.Sources.servlet;
+import static dev.reloader.integration.harness.Sources.servletDoing;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.reloader.integration.harness.OnEveryContainer;
+import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.War;
+import dev.reloader.integration.harness.WebApp;
+import io.restassured.filter.cookie.CookieFilter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** Sessions survive every reload. */
+@OnEveryContainer
+class SessionsTest {
+
+  private static final String CART =
+      """
+      package app;
+      public class Cart implements java.io.Serializable {
+        private static final long serialVersionUID = 1;
+        int items = 1;
+        String text() { return items + " items v1"; }
+      }
+      """;
+
+  private static final String SHOP =
+      servletDoing(
+          "Shop",
+          """
+          HttpSession session = request.getSession();
+          Cart cart = (Cart) session.getAttribute("cart");
+          if (cart == null) {
+            cart = new Cart();
+          } else {
+            cart.items++;
+          }
+          session.setAttribute("cart", cart);
+          response.getWriter().print(cart.text());
+          """);
+
+  @Parameter Server server;
+
+  private final CookieFilter cookies = new CookieFilter();
+
+  private String visit(WebApp app, String path) {
+    return app.request().filter(cookies).get(path).asString();
+  }
+
+  @Test
+  void aSessionKeepsItsIdAndItsPlainAttributes() throws Exception {
+    WebApp app =
+        War.of(
+                servletDoing(
+                    "Hello",
+                    """
+                    HttpSession session = request.getSession();
+                    Integer count = (Integer) session.getAttribute("count");
+                    count = count == null ? 1 : count + 1;
+                    session.setAttribute("count", count);
+                    response.getWriter().print("v1 " + count + " " + session.getId());
+                    """))
+            .servlet("/hello", "app.Hello")
+            .startOn(server);
+    String first = visit(app, "/hello");
+    assertTrue(first.startsWith("v1 1 "), first);
+    app.edit("Hello", "v2");
+    assertEquals(first.replace("v1 1", "v2 2"), visit(app, "/hello"));
+    app.edit("Hello", "v3");
+    assertEquals(first.replace("v1 1", "v3 3"), visit(app, "/hello"));
+  }
+
+  @Test
+  void anObjectOfTheApplicationIsCarriedIntoTheNextGeneration() throws Exception {
+    WebApp app = War.of(CART, SHOP).servlet("/shop", "app.Shop").startOn(server);
+    assertEquals("1 items v1", visit(app, "/shop"));
+    assertEquals("2 items v1", visit(app, "/shop"));
+    app.edit("Cart", "v2");
+    assertEquals("3 items v2", visit(app, "/shop"));
+    app.edit("Cart", "v3");
+    assertEquals("4 items v3", visit(app, "/shop"));
+  }
+
+  @Test
+  void anObjectThatCannotBeCarriedIsDroppedAlone() throws Exception {
+    WebApp app =
+        War.of(
+                CART,
+                "package app;\npublic class Stubborn {}",
+                servletDoing(
+                    "Fill",
+                    """
+                    request.getSession().setAttribute("cart", new Cart());
+                    request.getSession().setAttribute("stubborn", new Stubborn());
+                    request.getSession().setAttribute("name", "Ann");
+                    """),
+                servlet(
+                    "Look",
+                    "request.getSession().getAttribute(\"stubborn\") + \" \""
+                        + " + ((Cart) request.getSession().getAttribute(\"cart\")).text() + \" \""
+                        + " + request.getSession().getAttribute(\"name\")"))
+            .servlet("/fill", "app.Fill")
+            .servlet("/look", "app.Look")
+            .startOn(server);
+    visit(app, "/fill");
+    app.edit("Cart", "v2");
+    assertEquals("null 1 items v2 Ann", visit(app, "/look"));
+    assertTrue(server.log().contains("app.Stubborn"), server.log());
+  }
+
+  @Test
+  void dropRemovesWhatIsOfAnotherGeneration() throws Exception {
+    WebApp app =
+        War.of(CART, SHOP).servlet("/shop", "app.Shop").setting("sessions", "drop").startOn(server);
+    assertEquals("1 items v1", visit(app, "/shop"));
+    assertEquals("2 items v1", visit(app, "/shop"));
+    app.edit("Cart", "v2");
+    assertEquals("1 items v2", visit(app, "/shop"));
+  }
+
+  @Test
+  void offLeavesItAsItIs() throws Exception {
+    WebApp app =
+        War.of(CART, SHOP).servlet("/shop", "app.Shop").setting("sessions", "off").startOn(server);
+    assertEquals("1 items v1", visit(app, "/shop"));
+    app.edit("Cart", "v2");
+    assertEquals(500, app.request().filter(cookies).get("/shop").statusCode());
+  }
+
+  @Test
+  void sessionsSurviveAFailure() throws Exception {
+    WebApp app =
+        War.of(CART, SHOP).servlet("/shop", "app.Shop").setting("settle", "100ms").startOn(server);
+    assertEquals("1 items v1", visit(app, "/shop"));
+    app.resource("app/Broken.class", "this is no class file");
+    assertEquals(500, app.request().filter(cookies).get("/shop").statusCode());
+    java.nio.file.Files.delete(app.classFile("app.Broken"));
+    assertEquals("2 items v1", visit(app, "/shop"));
+  }
+}

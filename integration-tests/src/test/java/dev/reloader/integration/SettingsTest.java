@@ -1,0 +1,102 @@
+package dev.reloader.integration;
+
+import static dev.reloader.integration.harness.Sources.servlet;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.reloader.integration.harness.OnEveryContainer;
+import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.War;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** A setting that cannot be obeyed stops the start and says why. */
+@OnEveryContainer
+class SettingsTest {
+
+  @Parameter Server server;
+
+  private void isRefused(String name, String value, String message) throws Exception {
+    String log =
+        War.of(servlet("Hello", "\"v1\""))
+            .servlet("/hello", "app.Hello")
+            .setting(name, value)
+            .failToStartOn(server);
+    assertTrue(log.contains("Reloader: " + message), log);
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithTheNearest() throws Exception {
+    isRefused(
+        "reload-cooldwon",
+        "1s",
+        "unknown init-param \"reload-cooldwon\". Did you mean \"reload-cooldown\"? Valid are: "
+            + "reload-cooldown, roots, sources, include, exclude, detector, strategy, when, "
+            + "on-failure, sessions, settle, associate, eager-load, live-reload, mode.");
+  }
+
+  @Test
+  void anUnknownWordIsRefusedWithTheNearest() throws Exception {
+    isRefused(
+        "on-failure",
+        "keeep",
+        "init-param on-failure is \"keeep\", but must be show or keep. Did you mean \"keep\"?");
+    isRefused(
+        "sessions",
+        "carrry",
+        "init-param sessions is \"carrry\", but must be carry, drop or off. Did you mean \"carry\"?");
+    isRefused(
+        "detector",
+        "mtimes",
+        "init-param detector is \"mtimes\", but must be auto, mtime, always or never. "
+            + "Did you mean \"mtime\"?");
+  }
+
+  @Test
+  void aBadDurationIsRefused() throws Exception {
+    isRefused(
+        "reload-cooldown",
+        "soon",
+        "init-param reload-cooldown is \"soon\", but must be a duration from 0 to one day, "
+            + "such as 0, 250ms, 2s or PT2S.");
+    isRefused(
+        "settle",
+        "-PT1S",
+        "init-param settle is \"-PT1S\", but must be a duration from 0 to one day, "
+            + "such as 0, 250ms, 2s or PT2S.");
+  }
+
+  @Test
+  void aBadGlobIsRefused() throws Exception {
+    isRefused(
+        "include",
+        "com..acme",
+        "init-param include is \"com..acme\", but must be a class name, "
+            + "or a glob such as com.acme.* or com.acme.**.");
+  }
+
+  @Test
+  void aFeatureThatDoesNotExistYetIsRefused() throws Exception {
+    isRefused(
+        "sources",
+        "/WEB-INF/src",
+        "init-param sources=\"/WEB-INF/src\" is not yet supported: remove it.");
+    isRefused(
+        "detector",
+        "watch",
+        "init-param detector=\"watch\" is not yet supported: remove it or use "
+            + "auto, mtime, always or never.");
+    isRefused(
+        "strategy",
+        "subpool",
+        "init-param strategy=\"subpool\" is not yet supported: remove it or use world.");
+    isRefused(
+        "when",
+        "background",
+        "init-param when=\"background\" is not yet supported: remove it or use request.");
+  }
+
+  @Test
+  void anUnknownModeIsRefused() throws Exception {
+    isRefused("mode", "prod", "init-param mode is \"prod\", but must be");
+  }
+}

@@ -1,0 +1,211 @@
+package dev.reloader.integration.harness;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A web application that runs, and that can be edited as its author would: sources are compiled and
+ * their class files replaced below {@code WEB-INF/classes} or the directory it names instead.
+ * Edited by one thread; requested by any.
+ */
+public final class WebApp {
+
+  private final Server server;
+  private final Path directory;
+  private final String classes;
+  private final List<Path> classPath;
+  private final WebXml webXml;
+  private final Map<String, JavaSource> sources = new LinkedHashMap<>();
+  private boolean atomic;
+
+  WebApp(Server server, Path directory, String classes, List<Path> classPath, WebXml webXml) {
+    this.server = server;
+    this.directory = directory;
+    this.classes = classes;
+    this.classPath = classPath;
+    this.webXml = webXml;
+  }
+
+  /** From now on class files are exchanged by renaming, never written in place. */
+  public WebApp writingAtomically() {
+    atomic = true;
+    return this;
+  }
+
+  // Edits.
+
+  /** Exchanges each version in the class's source ({@code v1}, {@code v2}) for {@code version}. */
+  public void edit(String name, String version) throws IOException {
+    change(change -> change.edit(name, version));
+  }
+
+  /** Replaces {@code from} in the class's source by {@code to}. */
+  public void edit(String name, String from, String to) throws IOException {
+    change(change -> change.edit(name, from, to));
+  }
+
+  /** Adds a class, or replaces it. */
+  public void write(String source) throws IOException {
+    change(change -> change.write(source));
+  }
+
+  /** Deletes a class and those nested in it. */
+  public void delete(String name) throws IOException {
+    change(change -> change.delete(name));
+  }
+
+  /** Makes several edits at once. */
+  public void change(Consumer<Change> edits) throws IOException {
+    Change change = new Change(sources);
+    edits.accept(change);
+    change.apply(classes(), classPath, atomic);
+  }
+
+  /** What {@link #edit} would write: the class file of that version. */
+  public byte[] compiled(String name, String version) throws IOException {
+    Change change = new Change(sources).edit(name, version);
+    return change.compile(classPath).values().iterator().next();
+  }
+
+  /** Writes a text file beside the classes. */
+  public void resource(String path, String text) throws IOException {
+    file("WEB-INF/classes/" + path, text);
+  }
+
+  /** Writes a text file below the web application's root. */
+  public void file(String path, String text) throws IOException {
+    Path file = path(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  /** Builds a jar again, below the web application's root. */
+  public void jar(String path, Jar jar) throws IOException {
+    Files.write(path(path), jar.bytes(ServletApi.JARS));
+  }
+
+  /** Edits the descriptor. */
+  public void webXml(UnaryOperator<WebXml> edit) throws IOException {
+    Files.writeString(path("WEB-INF/web.xml"), edit.apply(webXml).toString());
+  }
+
+  /** A file or directory below the web application's root. */
+  public Path path(String path) {
+    return directory.resolve("war").resolve(path);
+  }
+
+  /** The file of a class, by its full name. */
+  public Path classFile(String className) {
+    return classes().resolve(className.replace('.', '/') + ".class");
+  }
+
+  private Path classes() {
+    return path(classes);
+  }
+
+  /** Stops the application. */
+  public void stop() throws IOException {
+    server.undeploy(directory);
+  }
+
+  /** Starts the stopped application again. Fails if it does not start. */
+  public void start() throws IOException {
+    if (!server.deploy(directory)) {
+      throw new AssertionError("The application did not start again");
+    }
+  }
+
+  /** Stops the application and starts it again. */
+  public void restart() throws IOException {
+    stop();
+    start();
+  }
+
+  // Requests.
+
+  /** A request that can still be told more. */
+  public RequestSpecification request() {
+    return given().baseUri(url()).redirects().follow(false);
+  }
+
+  /** The address of the application's root, without a slash at the end. */
+  public String url() {
+    return "http://127.0.0.1:" + server.port() + "/" + directory.getFileName();
+  }
+
+  /** What a GET answers. */
+  public Response get(String path) {
+    return request().get(path);
+  }
+
+  /** Asserts that a GET answers 200 and exactly this text. */
+  public void answers(String path, String text) {
+    Response response = get(path);
+    assertEquals(text, response.asString(), path);
+    assertEquals(200, response.statusCode(), path);
+  }
+
+  /** Opens a WebSocket. */
+  public Socket socket(String path) {
+    return Socket.open(url() + path);
+  }
+
+  /** The status that the handshake of a WebSocket is answered with. */
+  public int handshake(String path) {
+    return request()
+        .header("Connection", "Upgrade")
+        .header("Upgrade", "websocket")
+        .header("Sec-WebSocket-Version", "13")
+        .header("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==")
+        .get(path)
+        .statusCode();
+  }
+
+  /** Sends a GET and does not wait for its answer. */
+  public Future<Response> begin(String path) {
+    CompletableFuture<Response> answer = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                answer.complete(get(path));
+              } catch (Throwable e) {
+                answer.completeExceptionally(e);
+              }
+            },
+            "request " + path);
+    thread.setDaemon(true);
+    thread.start();
+    return answer;
+  }
+
+  /** The gate at which requests of this application can be held. */
+  public Gate gate() {
+    return new Gate(this);
+  }
+
+  /** The number of the generation that answers {@code path}. */
+  public int generation(String path) {
+    return Integer.parseInt(get(path).header("X-Reloader-Generation"));
+  }
+
+  /** What the reloader says of itself. */
+  public JsonPath status() {
+    return get("/__reloader/status").then().statusCode(200).extract().jsonPath();
+  }
+}

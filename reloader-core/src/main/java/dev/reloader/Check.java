@@ -1,0 +1,124 @@
+package dev.reloader;
+
+import dev.reloader.detect.Detector;
+import dev.reloader.pool.ChangeSet;
+import dev.reloader.pool.Entry;
+import dev.reloader.pool.IncompleteException;
+import dev.reloader.pool.Pool;
+import dev.reloader.pool.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for a change and makes the next generation of it.
+ *
+ * <p>One thread at a time; that order also makes the fields visible to the next one.
+ */
+final class Check implements Runnable {
+
+  private final Pool pool;
+  private final Detector detector;
+  private final Assembly assembly;
+  private final Publication publication;
+  private final History history;
+
+  /** What was last tried, well or badly: only a difference from it is worth another try. */
+  private @Nullable Snapshot attempted;
+
+  /** What was last tried if its start failed: the same files would fail again. */
+  private @Nullable Snapshot refused;
+
+  Check(Pool pool, Detector detector, Assembly assembly, Publication publication, History history) {
+    this.pool = pool;
+    this.detector = detector;
+    this.assembly = assembly;
+    this.publication = publication;
+    this.history = history;
+  }
+
+  /** Throws nothing: whatever goes wrong becomes a failure. */
+  @Override
+  public void run() {
+    State state = publication.state();
+    if (state.closed()) {
+      return;
+    }
+    Attempt attempt = new Attempt(state.current());
+    try {
+      Snapshot before = attempted;
+      if (before == null || detector.mayHaveChanged(before)) {
+        Snapshot next = pool.scan(before == null ? Snapshot.empty() : before);
+        attempted = next;
+        take(state, attempt, next);
+      }
+    } catch (IncompleteException incomplete) {
+      attempted = incomplete.attempt();
+      refused = null;
+      fail(attempt, ChangeSet.none(), incomplete, null);
+    } catch (Throwable unreadable) {
+      refused = null;
+      fail(attempt, ChangeSet.none(), unreadable, null);
+    }
+  }
+
+  private void take(State state, Attempt attempt, Snapshot next) {
+    Generation current = state.current();
+    ChangeSet changes = (current == null ? Snapshot.empty() : current.snapshot()).changesTo(next);
+    if (current != null && changes.isEmpty() && !detector.pretends()) {
+      refused = null;
+      if (state.failure() != null) {
+        publication.mend();
+        history.add(attempt.mended());
+      }
+    } else if (refused == null || isTouched(refused, next) || detector.pretends()) {
+      build(attempt, current, changes, next);
+    }
+  }
+
+  private void build(
+      Attempt attempt, @Nullable Generation current, ChangeSet changes, Snapshot next) {
+    Generation candidate = null;
+    try {
+      candidate = assembly.prepare(current, changes, next, attempt.at());
+      assembly.start(candidate);
+    } catch (Throwable thrown) {
+      if (thrown instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      refused = next;
+      fail(attempt, changes, thrown, candidate);
+      return;
+    }
+    refused = null;
+    if (publication.publish(candidate)) {
+      history.add(attempt.published(changes));
+    }
+  }
+
+  private void fail(
+      Attempt attempt, ChangeSet changes, Throwable thrown, @Nullable Generation broken) {
+    Failure failure = attempt.failure(changes, thrown, attempted);
+    if (!isNews(failure, broken)) {
+      return;
+    }
+    if (publication.fail(failure, broken)) {
+      history.add(attempt.failed(failure), thrown);
+    }
+  }
+
+  /** A directory that stays unreadable is one failure, not one for each check. */
+  private boolean isNews(Failure failure, @Nullable Generation broken) {
+    Failure standing = publication.state().failure();
+    return broken != null || standing == null || !standing.message().equals(failure.message());
+  }
+
+  /** A file written again with the same content asks for another try. */
+  private static boolean isTouched(Snapshot refused, Snapshot next) {
+    return refused.entries().size() != next.entries().size()
+        || next.entries().stream().anyMatch(entry -> !isKnown(refused, entry));
+  }
+
+  private static boolean isKnown(Snapshot refused, Entry entry) {
+    return refused.entries(entry.path()).stream()
+        .anyMatch(known -> known.stamp().equals(entry.stamp()));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.reloader;
+
+import dev.reloader.pool.ChangeSet;
+import dev.reloader.pool.Snapshot;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One whole version of the reloadable classes, with the application that was started from them.
+ *
+ * <p>Thread-safe. Once retired it keeps its number only: content, loader and application are let
+ * go, so that whoever still holds a generation, or a closed pin of one, does not hold its classes.
+ */
+public final class Generation {
+
+  private final long number;
+  private final Instant since;
+  private final Pins pins = new Pins();
+  private final Consumer<Generation> unpinned;
+
+  /** Null once retired. */
+  private volatile @Nullable Content content;
+
+  /** Null until started, and once retired. */
+  private volatile @Nullable Application application;
+
+  Generation(long number, Instant since, Content content, Consumer<Generation> unpinned) {
+    this.number = number;
+    this.since = since;
+    this.content = content;
+    this.unpinned = unpinned;
+  }
+
+  /**
+   * Answers which of the published generations this is.
+   *
+   * @return 1 for the first, and one more for each that was published
+   */
+  public long number() {
+    return number;
+  }
+
+  /**
+   * Answers when the change was found that made this generation.
+   *
+   * @return a moment before its application was started
+   */
+  public Instant since() {
+    return since;
+  }
+
+  /**
+   * Answers what this generation is made of.
+   *
+   * @return the content of the pool, as it was when the change was found
+   * @throws IllegalStateException if this generation is retired
+   */
+  public Snapshot snapshot() {
+    return content().snapshot();
+  }
+
+  /**
+   * Answers the loader of this generation's classes.
+   *
+   * @return the loader to be the context class loader of whatever this generation does
+   * @throws IllegalStateException if this generation is retired
+   */
+  public ClassLoader loader() {
+    return content().loader();
+  }
+
+  /**
+   * Answers what differs from the generation before; for the first, everything is added.
+   *
+   * @return the change set that made this generation
+   * @throws IllegalStateException if this generation is retired
+   */
+  public ChangeSet changes() {
+    return content().changes();
+  }
+
+  /**
+   * Answers what runs in this generation.
+   *
+   * @return what the {@link ApplicationStarter} answered
+   * @throws IllegalStateException if it is not started yet, or retired
+   */
+  public Application application() {
+    Application started = application;
+    if (started == null) {
+      throw new IllegalStateException(this + " has no application: it is not started, or retired");
+    }
+    return started;
+  }
+
+  /**
+   * Answers how many pins hold this generation.
+   *
+   * @return the number at this moment
+   */
+  public int pins() {
+    return pins.count();
+  }
+
+  boolean acquire() {
+    return pins.acquire();
+  }
+
+  void release() {
+    if (pins.release()) {
+      unpinned.accept(this);
+    }
+  }
+
+  /**
+   * Lets no pin in any more. The next generation must be published first: who fails looks again.
+   */
+  void supersede() {
+    if (pins.supersede()) {
+      unpinned.accept(this);
+    }
+  }
+
+  /** Runs the starter with this generation's loader as context class loader. */
+  void start(ApplicationStarter starter) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader());
+    try {
+      application =
+          Objects.requireNonNull(starter.start(this), "the starter answered null, no application");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  void stop() throws Exception {
+    Application running = application;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  boolean isStarted() {
+    return application != null;
+  }
+
+  void forget() {
+    content = null;
+    application = null;
+  }
+
+  private Content content() {
+    Content kept = content;
+    if (kept == null) {
+      throw new IllegalStateException(this + " is retired");
+    }
+    return kept;
+  }
+
+  @Override
+  public String toString() {
+    return "generation " + number;
+  }
+
+  /** What is let go on retirement. */
+  record Content(Snapshot snapshot, ChangeSet changes, ClassLoader loader) {}
+}

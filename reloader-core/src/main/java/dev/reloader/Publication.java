@@ -1,0 +1,115 @@
+package dev.reloader;
+
+import dev.reloader.retire.Retiree;
+import dev.reloader.retire.Retirement;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what is served, and puts the next in its place.
+ *
+ * <p>Readers see one volatile reference. The monitor orders the two writers, a check and a close.
+ */
+final class Publication {
+
+  private final Retirement retirement;
+  private final List<Generation> live = new CopyOnWriteArrayList<>();
+  private volatile State state = State.NEW;
+
+  Publication(Retirement retirement) {
+    this.retirement = retirement;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** The generations that were published and are not yet retired, oldest first. */
+  List<Generation> live() {
+    return live;
+  }
+
+  /** Makes a generation that will be retired some day, whether it is published or not. */
+  Generation admit(long number, Instant since, Generation.Content content) {
+    retirement.admit();
+    return new Generation(number, since, content, this::retire);
+  }
+
+  /** Answers false if a close came first; then the generation is retired at once. */
+  synchronized boolean publish(Generation next) {
+    if (state.closed()) {
+      next.supersede();
+      return false;
+    }
+    live.add(next);
+    become(State.serving(next));
+    return true;
+  }
+
+  /** Answers false if a close came first. */
+  synchronized boolean fail(Failure failure, @Nullable Generation broken) {
+    if (state.closed()) {
+      abandon(broken);
+      return false;
+    }
+    become(state.failed(failure, broken));
+    return true;
+  }
+
+  synchronized void mend() {
+    become(state.mended());
+  }
+
+  synchronized void close() {
+    become(State.CLOSED);
+  }
+
+  /** The write comes first: a pin that the superseded generation refuses must find the next one. */
+  private void become(State next) {
+    State before = state;
+    state = next;
+    if (before.current() != null && before.current() != next.current()) {
+      before.current().supersede();
+    }
+    if (before.broken() != next.broken()) {
+      abandon(before.broken());
+    }
+  }
+
+  private static void abandon(@Nullable Generation broken) {
+    if (broken != null) {
+      broken.supersede();
+    }
+  }
+
+  /** Called exactly once for each generation: after its last pin, or when its failure is mended. */
+  private void retire(Generation generation) {
+    retirement.retire(
+        new Retiree() {
+          @Override
+          public String name() {
+            return generation.isStarted()
+                ? generation.toString()
+                : generation + " (its start failed)";
+          }
+
+          @Override
+          public ClassLoader loader() {
+            return generation.loader();
+          }
+
+          @Override
+          public void stop() throws Exception {
+            generation.stop();
+          }
+
+          @Override
+          public void forget() {
+            live.remove(generation);
+            generation.forget();
+          }
+        });
+  }
+}

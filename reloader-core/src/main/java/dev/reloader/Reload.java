@@ -1,0 +1,69 @@
+package dev.reloader;
+
+import dev.reloader.pool.ChangeSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One line of the history: a change that was found, and what became of it.
+ *
+ * <p>Immutable, and made of text and numbers only, so that it holds no class and no content.
+ *
+ * @param generation the number the generation got, or would have got
+ * @param at when the change was found
+ * @param duration from finding the change to the result
+ * @param files the first of the paths that had changed
+ * @param added how many paths were added
+ * @param changed how many paths were changed
+ * @param removed how many paths were removed
+ * @param result what became of it
+ * @param message the failure in a sentence; empty where there was none
+ */
+public record Reload(
+    long generation,
+    Instant at,
+    Duration duration,
+    List<String> files,
+    int added,
+    int changed,
+    int removed,
+    Result result,
+    String message) {
+
+  private static final int FILES = 20;
+
+  /** Makes the list of files unmodifiable. */
+  public Reload {
+    files = List.copyOf(files);
+  }
+
+  static Reload of(
+      long generation,
+      Instant at,
+      Duration duration,
+      ChangeSet changes,
+      Result result,
+      String message) {
+    return new Reload(
+        generation,
+        at,
+        duration,
+        changes.all().stream().limit(FILES).toList(),
+        changes.added().size(),
+        changes.changed().size(),
+        changes.removed().size(),
+        result,
+        message);
+  }
+
+  /** What became of a change. */
+  public enum Result {
+    /** A new generation serves. */
+    PUBLISHED,
+    /** No generation could be made of it. */
+    FAILED,
+    /** After a failure the files are again those of the running generation. */
+    MENDED
+  }
+}

@@ -1,0 +1,134 @@
+package dev.reloader;
+
+import dev.reloader.detect.Cooldown;
+import dev.reloader.retire.Retirement;
+import java.util.Optional;
+
+/**
+ * Serves the newest version of an application's classes, generation by generation.
+ *
+ * <p>Thread-safe. No lock is held while files are read or application code runs, and nobody waits
+ * for a pin of somebody else.
+ */
+public final class Reloader implements AutoCloseable {
+
+  /**
+   * Starts to describe a reloader.
+   *
+   * @return a builder with the defaults
+   */
+  public static ReloaderBuilder builder() {
+    return new ReloaderBuilder();
+  }
+
+  private final Settings settings;
+  private final Cooldown cooldown;
+  private final SingleFlight flight;
+  private final Publication publication;
+  private final Retirement retirement;
+  private final History history;
+
+  Reloader(
+      Settings settings,
+      Cooldown cooldown,
+      Check check,
+      Publication publication,
+      Retirement retirement,
+      History history) {
+    this.settings = settings;
+    this.cooldown = cooldown;
+    this.flight = new SingleFlight(() -> cooldown.guard(check));
+    this.publication = publication;
+    this.retirement = retirement;
+    this.history = history;
+  }
+
+  /**
+   * Makes the first generation, if that was not done yet.
+   *
+   * <p>Where that fails, the failure stands and the next {@link #pin} after a change tries again.
+   */
+  public void start() {
+    checkIfDue();
+  }
+
+  /**
+   * Checks for a change if one is due, and holds the generation that is current then.
+   *
+   * <p>With a cooldown of zero, a change that was completely written before this call is in the
+   * generation that is answered.
+   *
+   * @return a pin; the caller must close it
+   * @throws ReloadFailedException if the newest files cannot be made into a generation, unless the
+   *     last good one is to serve meanwhile
+   * @throws IllegalStateException if this reloader is closed, or its first generation is being
+   *     started by this thread
+   */
+  public Pin pin() throws ReloadFailedException {
+    checkIfDue();
+    while (true) {
+      State seen = publication.state();
+      Generation current = seen.current();
+      Failure failure = seen.failure();
+      if (failure != null && (current == null || settings.onFailure() == OnFailure.SHOW)) {
+        throw new ReloadFailedException(failure);
+      }
+      if (current == null) {
+        throw new IllegalStateException(
+            seen.closed()
+                ? "The reloader is closed"
+                : "The first generation is being started: there is none to pin yet");
+      }
+      // Refused only when a newer one was published since the state was read: look again.
+      if (current.acquire()) {
+        return new Pin(current);
+      }
+    }
+  }
+
+  /**
+   * Answers the generation that serves, without a check and without a hold on it.
+   *
+   * @return empty before the first good generation, and once closed
+   */
+  public Optional<Generation> current() {
+    return Optional.ofNullable(publication.state().current());
+  }
+
+  /**
+   * Answers the failure that stands.
+   *
+   * @return empty if the newest files seen are served
+   */
+  public Optional<Failure> failure() {
+    return Optional.ofNullable(publication.state().failure());
+  }
+
+  /**
+   * Answers what this reloader is doing.
+   *
+   * @return facts of this moment
+   */
+  public Status status() {
+    return settings.status(
+        publication.state(), history.reloads(), publication.live(), retirement.uncollected());
+  }
+
+  /**
+   * Retires all generations.
+   *
+   * <p>Pins that are open stay usable, and are not waited for; applications that nobody has pinned
+   * are stopped before this call ends.
+   */
+  @Override
+  public void close() {
+    publication.close();
+    retirement.close();
+  }
+
+  private void checkIfDue() {
+    if (cooldown.isOver()) {
+      flight.run();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.reloader;
+
+import dev.reloader.retire.Retired;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a reloader was told, and says of itself in its status. */
+record Settings(List<String> roots, String detector, Duration cooldown, OnFailure onFailure) {
+
+  Status status(State state, List<Reload> history, List<Generation> live, List<Retired> retired) {
+    Optional<Generation> current = Optional.ofNullable(state.current());
+    return new Status(
+        word(state),
+        current.map(one -> OptionalLong.of(one.number())).orElse(OptionalLong.empty()),
+        roots,
+        detector,
+        cooldown,
+        onFailure,
+        state.changes(),
+        Optional.ofNullable(state.failure()),
+        history,
+        live.stream().map(one -> new Status.Live(one.number(), one.since(), one.pins())).toList(),
+        retired);
+  }
+
+  private static Status.State word(State state) {
+    if (state.closed()) {
+      return Status.State.CLOSED;
+    }
+    if (state.failure() != null) {
+      return Status.State.FAILED;
+    }
+    return state.current() == null ? Status.State.NEW : Status.State.RUNNING;
+  }
+}

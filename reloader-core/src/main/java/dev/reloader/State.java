@@ -1,0 +1,37 @@
+package dev.reloader;
+
+import dev.reloader.pool.ChangeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reloader serves at one moment.
+ *
+ * @param current the generation to pin; null before the first, and once closed
+ * @param changes the change set that made it
+ * @param failure what stands in the way of a newer one; null if nothing does
+ * @param broken the generation whose start failed, kept as long as its failure stands, which holds
+ *     its classes anyway
+ * @param closed nothing is served any more
+ */
+record State(
+    @Nullable Generation current,
+    ChangeSet changes,
+    @Nullable Failure failure,
+    @Nullable Generation broken,
+    boolean closed) {
+
+  static final State NEW = new State(null, ChangeSet.none(), null, null, false);
+  static final State CLOSED = new State(null, ChangeSet.none(), null, null, true);
+
+  static State serving(Generation current) {
+    return new State(current, current.changes(), null, null, false);
+  }
+
+  State mended() {
+    return new State(current, changes, null, null, closed);
+  }
+
+  State failed(Failure why, @Nullable Generation what) {
+    return new State(current, changes, why, what, closed);
+  }
+}

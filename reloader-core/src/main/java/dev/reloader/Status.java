@@ -1,0 +1,69 @@
+package dev.reloader;
+
+import dev.reloader.pool.ChangeSet;
+import dev.reloader.retire.Retired;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a reloader is doing, as seen at one moment.
+ *
+ * <p>Immutable. It holds no loader and no class but through the cause of a standing failure.
+ *
+ * @param state in one word
+ * @param generation the number of the current generation; empty before the first
+ * @param roots where the reloadable files are
+ * @param detector how a change is noticed
+ * @param cooldown the least time between two checks
+ * @param onFailure what is served while a failure stands
+ * @param changes the change set that made the current generation
+ * @param failure the failure that stands
+ * @param history what became of the last changes, newest last
+ * @param live the generations that are not yet retired, oldest first
+ * @param retired the retired generations whose loader has not been collected, oldest first
+ */
+public record Status(
+    State state,
+    OptionalLong generation,
+    List<String> roots,
+    String detector,
+    Duration cooldown,
+    OnFailure onFailure,
+    ChangeSet changes,
+    Optional<Failure> failure,
+    List<Reload> history,
+    List<Live> live,
+    List<Retired> retired) {
+
+  /** Makes the lists unmodifiable. */
+  public Status {
+    roots = List.copyOf(roots);
+    history = List.copyOf(history);
+    live = List.copyOf(live);
+    retired = List.copyOf(retired);
+  }
+
+  /** What a reloader is doing, in one word. */
+  public enum State {
+    /** Nothing was started yet. */
+    NEW,
+    /** The current generation is that of the newest files seen. */
+    RUNNING,
+    /** The newest files seen could not be made into a generation. */
+    FAILED,
+    /** It was closed; pins that are still open stay usable. */
+    CLOSED
+  }
+
+  /**
+   * A generation that is not yet retired.
+   *
+   * @param generation its number
+   * @param since when it was published
+   * @param pins how many requests are pinned to it
+   */
+  public record Live(long generation, Instant since, int pins) {}
+}

@@ -1,0 +1,49 @@
+package dev.reloader.pool;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The paths that were added, changed and removed between two snapshots. Immutable.
+ *
+ * @param added paths that only the later snapshot has
+ * @param changed paths that both have, with different content
+ * @param removed paths that only the earlier snapshot has
+ */
+public record ChangeSet(
+    SortedSet<String> added, SortedSet<String> changed, SortedSet<String> removed) {
+
+  private static final ChangeSet NONE =
+      new ChangeSet(
+          Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
+
+  /** Copies the sets. */
+  public ChangeSet {
+    added = copy(added);
+    changed = copy(changed);
+    removed = copy(removed);
+  }
+
+  /** Returns the change set in which nothing changed. */
+  public static ChangeSet none() {
+    return NONE;
+  }
+
+  /** Returns whether nothing changed. */
+  public boolean isEmpty() {
+    return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+  }
+
+  /** Returns every path of the three sets, sorted. */
+  public SortedSet<String> all() {
+    SortedSet<String> all = new TreeSet<>(added);
+    all.addAll(changed);
+    all.addAll(removed);
+    return Collections.unmodifiableSortedSet(all);
+  }
+
+  private static SortedSet<String> copy(SortedSet<String> paths) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(paths));
+  }
+}

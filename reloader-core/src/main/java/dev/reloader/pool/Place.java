@@ -1,0 +1,16 @@
+package dev.reloader.pool;
+
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * One directory, jar or watched file as a survey found it, not yet read.
+ *
+ * @param path the directory, the jar or the file
+ * @param jar whether it is a jar
+ * @param files path within the snapshot to the file's sighting; of a jar, only the jar's own
+ * @param directories the paths of the directories within
+ */
+record Place(
+    Path path, boolean jar, SortedMap<String, Sighting> files, SortedSet<String> directories) {}

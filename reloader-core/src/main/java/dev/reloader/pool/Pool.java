@@ -1,0 +1,97 @@
+package dev.reloader.pool;
+
+import java.io.IOException;
+import java.net.URL;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The reloadable classes and resources: what the roots hold, less what is excluded. Safe for use by
+ * many threads; scans may even run side by side, though there is no sense in it.
+ */
+public final class Pool {
+
+  private final List<Root> roots;
+  private final ClassNames names;
+  private final long settle;
+  private final Ticker ticker;
+  private final Coverage coverage;
+
+  /**
+   * Makes the pool of these roots, without looking at them.
+   *
+   * @param roots in class-path order; the first that has a path is the one whose file counts
+   * @param names the classes that are reloadable; resources always are
+   * @param settle the longest wait for files that are not yet whole
+   */
+  public Pool(List<Root> roots, ClassNames names, Duration settle) {
+    this(roots, names, settle, Ticker.SYSTEM);
+  }
+
+  Pool(List<Root> roots, ClassNames names, Duration settle, Ticker ticker) {
+    if (settle.isNegative()) {
+      throw new IllegalArgumentException(
+          "The pool cannot settle for " + settle + "; the wait must be zero or longer.");
+    }
+    this.roots = List.copyOf(new LinkedHashSet<>(roots));
+    this.names = names;
+    this.settle = settle.toNanos();
+    this.ticker = ticker;
+    this.coverage = new Coverage(this.roots);
+  }
+
+  /** Returns the roots, in class-path order, each once. */
+  public List<Root> roots() {
+    return roots;
+  }
+
+  /**
+   * Reads what the roots hold now. What did not change since {@code previous} is not read but
+   * shared with it; where nothing did, not even a stamp, {@code previous} itself is returned.
+   *
+   * <p>The result is never seen half: no file changed between being looked at and being read, every
+   * class file and jar is whole, and a class that {@code previous} had and that is missing now
+   * stayed away for a while. For that the scan waits if it must, at most as long as the pool may
+   * settle.
+   *
+   * @throws IncompleteException if a file is not whole even then; if it was written so long ago
+   *     that nobody can be writing it, at once
+   * @throws IOException if the thread was interrupted while it waited
+   */
+  public Snapshot scan(Snapshot previous) throws IncompleteException, IOException {
+    coverage.look();
+    return new Scan(roots, names, settle, ticker, previous).run();
+  }
+
+  /**
+   * Returns whether the files may differ from those the snapshot was read from: whether any stamp
+   * of a file or directory is another now, or was so young that a change need not have changed it.
+   * Then a scan tells, and its result is what to ask about next. Reads metadata only, of nothing
+   * more than it must.
+   */
+  public boolean differs(Snapshot applied) {
+    if (!applied.isTrusted() || applied == Snapshot.empty()) {
+      return true;
+    }
+    for (Sighting sighting : applied.sightings().values()) {
+      if (!sighting.stillTrue()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether this location is inside a root, or is one: the location of a code source, or
+   * the URL of a resource, {@code file:} or {@code jar:}. So does the real path of either.
+   */
+  public boolean covers(URL location) {
+    return coverage.contains(location);
+  }
+
+  /** Returns whether the class of this binary name is reloadable where a root holds it. */
+  public boolean contains(String className) {
+    return names.contains(className);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.reloader.pool;
+
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scan of the pool: looks until what it read is whole, was not changed while it was read, and
+ * misses nothing that is only about to be written again. Waits for that no longer than the pool may
+ * take to settle.
+ *
+ * <p>Looks are repeated with what the earlier look read as the known snapshot, so each reads only
+ * what changed since.
+ */
+final class Scan {
+
+  /** How long a class must stay away until it counts as deleted: some delete, then write. */
+  private static final long ABSENCE = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** How long to wait for the next look at files that are not whole. */
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final List<Root> roots;
+  private final ClassNames names;
+  private final long settle;
+  private final Ticker ticker;
+  private final Snapshot previous;
+  private final long begin;
+
+  /** The classes of the previous snapshot that the latest look missed. */
+  private Set<String> missing = Set.of();
+
+  /** Since when no other class than these has been missing. */
+  private long missingSince;
+
+  Scan(List<Root> roots, ClassNames names, long settle, Ticker ticker, Snapshot previous) {
+    this.roots = roots;
+    this.names = names;
+    this.settle = settle;
+    this.ticker = ticker;
+    this.previous = previous;
+    this.begin = ticker.nanos();
+  }
+
+  Snapshot run() throws IncompleteException, InterruptedIOException {
+    Snapshot known = previous;
+    while (true) {
+      Survey survey = quietSurvey(known.sightings());
+      if (previous.isOf(survey)) {
+        return previous;
+      }
+      Reading.Result result = Reading.of(survey, names, known);
+      known = result.snapshot();
+      Sighting moved = firstMoved(known);
+      Damage damage = result.damage();
+      if (moved != null) {
+        if (expired()) {
+          throw new IncompleteException(moved.path(), "it changes while it is read", known);
+        }
+        pause(PAUSE);
+      } else if (damage != null) {
+        if (expired() || isOld(damage.sighting())) {
+          throw new IncompleteException(damage.sighting().path(), damage.reason(), known);
+        }
+        pause(PAUSE);
+      } else {
+        long remaining = untilBelieved(known);
+        if (remaining <= 0 || expired()) {
+          return known;
+        }
+        pause(Math.min(PAUSE, remaining));
+      }
+    }
+  }
+
+  /**
+   * Looks at the roots, and again as long as it sees stamps that are younger than a tick: more may
+   * be written right now, and what is read under an older stamp need not be read again.
+   */
+  private Survey quietSurvey(Map<Path, Sighting> known) throws InterruptedIOException {
+    Survey survey = Survey.of(roots, names, known, ticker);
+    for (long young = young(survey); young > 0 && !expired(); young = young(survey)) {
+      pause(young);
+      survey = Survey.of(roots, names, survey.sightings(), ticker);
+    }
+    return survey;
+  }
+
+  /** Returns the nanoseconds until the survey's latest stamp has been there for a tick. */
+  private long young(Survey survey) {
+    long now = ticker.nanos();
+    long young = 0;
+    for (Sighting sighting : survey.sightings().values()) {
+      if (!sighting.trusted()) {
+        young = Math.max(young, Sighting.TICK - (now - sighting.since()));
+      }
+    }
+    return young;
+  }
+
+  /** Returns how long from now the classes that are missing must stay away to count as deleted. */
+  private long untilBelieved(Snapshot now) {
+    Set<String> gone = new HashSet<>();
+    long absence = 0;
+    for (Holding holding : previous.holdings()) {
+      boolean some = false;
+      boolean all = true;
+      for (Entry entry : holding.entries().values()) {
+        if (entry.isClass() && now.entry(entry.path()) == null) {
+          some = true;
+          gone.add(entry.path());
+        } else if (entry.isClass()) {
+          all = false;
+        }
+      }
+      if (some) {
+        // What lost every class is being built anew.
+        absence = Math.max(absence, all ? settle : Math.min(ABSENCE, settle));
+      }
+    }
+    long time = ticker.nanos();
+    if (!missing.containsAll(gone)) {
+      missingSince = time;
+    }
+    missing = gone;
+    return absence - (time - missingSince);
+  }
+
+  private static @Nullable Sighting firstMoved(Snapshot snapshot) {
+    for (Sighting sighting : snapshot.sightings().values()) {
+      if (!sighting.stillTrue()) {
+        return sighting;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a file has not been written to for so long that nobody is writing it now. */
+  private boolean isOld(Sighting sighting) {
+    return sighting.stamp().modifiedNanos() < ticker.wallNanos() - settle;
+  }
+
+  private boolean expired() {
+    return ticker.nanos() - begin >= settle;
+  }
+
+  private void pause(long nanos) throws InterruptedIOException {
+    try {
+      ticker.pause(nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while waiting for the files of the pool");
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.reloader.pool;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The immutable content of the pool at one moment: path to stamp and bytes. Safe for use by many
+ * threads.
+ *
+ * <p>Where several roots hold the same path, the first root's entry is the one, as on a class path;
+ * {@link #entries(String)} has all of them.
+ */
+public final class Snapshot {
+
+  private static final Snapshot EMPTY = new Snapshot(List.of(), Map.of(), true);
+
+  private final List<Holding> holdings;
+  private final Map<Path, Sighting> sightings;
+  private final boolean whole;
+  private final boolean trusted;
+
+  /** Path to the entry of the first root that has it. */
+  private final Map<String, Entry> index;
+
+  /** The paths that more than one root has. */
+  private final Set<String> repeated = new TreeSet<>();
+
+  Snapshot(List<Holding> holdings, Map<Path, Sighting> sightings, boolean whole) {
+    this.holdings = List.copyOf(holdings);
+    this.sightings = sightings;
+    this.whole = whole;
+    this.trusted = sightings.values().stream().allMatch(Sighting::trusted);
+    this.index = Collections.unmodifiableMap(index());
+  }
+
+  /** Returns the snapshot of a pool that nobody has looked at yet: it has nothing. */
+  public static Snapshot empty() {
+    return EMPTY;
+  }
+
+  /** Returns the entry of this path, or {@code null} if there is none. */
+  public @Nullable Entry entry(String path) {
+    return index.get(path);
+  }
+
+  /**
+   * Returns the entry whose URL has the same text as this one, or {@code null} if there is none.
+   *
+   * @param url a URL as {@link Entry#url} returns it
+   */
+  public @Nullable Entry entry(URL url) {
+    String text = url.toExternalForm();
+    for (Holding holding : holdings) {
+      String name = holding.origin().relativize(text);
+      if (name != null) {
+        for (String path : List.of(name, Origin.unversioned(name))) {
+          Entry entry = holding.entries().get(path);
+          if (entry != null && entry.url().toExternalForm().equals(text)) {
+            return entry;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns the entries of this path, one for each root that has it, in the order of the roots. */
+  public List<Entry> entries(String path) {
+    if (repeated.contains(path)) {
+      return holdings.stream()
+          .filter(holding -> holding.entries().containsKey(path))
+          .map(holding -> holding.entries().get(path))
+          .toList();
+    }
+    Entry entry = index.get(path);
+    return entry == null ? List.of() : List.of(entry);
+  }
+
+  /** Returns the entries of all paths, those of one root sorted by path. */
+  public Collection<Entry> entries() {
+    return index.values();
+  }
+
+  /** Returns whether any root has a directory of this path, given without a slash at its end. */
+  public boolean containsDirectory(String path) {
+    return holdings.stream().anyMatch(holding -> holding.directories().contains(path));
+  }
+
+  /**
+   * Returns the URLs of the directories of this path, in the order of the roots.
+   *
+   * @param path the path, without a slash at its end; empty for the roots themselves
+   */
+  public List<URL> directories(String path) {
+    List<URL> directories = new ArrayList<>();
+    for (Holding holding : holdings) {
+      if (path.isEmpty() ? holding.isDirectory() : holding.directories().contains(path)) {
+        directories.add(holding.origin().resolve(path.isEmpty() ? "" : path + "/"));
+      }
+    }
+    return directories;
+  }
+
+  /** Returns what changed from this snapshot to a later one. Content counts, stamps do not. */
+  public ChangeSet changesTo(Snapshot next) {
+    SortedSet<String> added = new TreeSet<>();
+    SortedSet<String> changed = new TreeSet<>();
+    for (Entry entry : next.index.values()) {
+      Entry before = index.get(entry.path());
+      if (before == null) {
+        added.add(entry.path());
+      } else if (!sameContent(next, entry, before)) {
+        changed.add(entry.path());
+      }
+    }
+    SortedSet<String> removed = new TreeSet<>();
+    for (String path : index.keySet()) {
+      if (!next.index.containsKey(path)) {
+        removed.add(path);
+      }
+    }
+    ChangeSet changes = new ChangeSet(added, changed, removed);
+    return changes.isEmpty() ? ChangeSet.none() : changes;
+  }
+
+  Map<Path, Sighting> sightings() {
+    return sightings;
+  }
+
+  List<Holding> holdings() {
+    return holdings;
+  }
+
+  @Nullable Holding holding(Path path, boolean jar) {
+    for (Holding holding : holdings) {
+      if (holding.path().equals(path) && holding.jar() == jar) {
+        return holding;
+      }
+    }
+    return null;
+  }
+
+  /** Whether this very sighting, and so what was read under it, is of this snapshot too. */
+  @SuppressWarnings("ReferenceEquality") // An equal one that is new is not trusted, so not shared.
+  boolean saw(Sighting sighting) {
+    return sightings.get(sighting.path()) == sighting;
+  }
+
+  /** Whether a survey saw nothing but what this snapshot is whole and trusted content of. */
+  boolean isOf(Survey survey) {
+    return whole
+        && survey.sightings().size() == sightings.size()
+        && survey.sightings().values().stream().allMatch(this::saw);
+  }
+
+  /** Whether every stamp is old enough to tell of any later change. */
+  boolean isTrusted() {
+    return trusted;
+  }
+
+  private boolean sameContent(Snapshot next, Entry entry, Entry before) {
+    if (!repeated.contains(entry.path()) && !next.repeated.contains(entry.path())) {
+      return entry == before || entry.sameContent(before);
+    }
+    List<Entry> ours = entries(entry.path());
+    List<Entry> theirs = next.entries(entry.path());
+    boolean same = ours.size() == theirs.size();
+    for (int i = 0; same && i < ours.size(); i++) {
+      same = ours.get(i).sameContent(theirs.get(i));
+    }
+    return same;
+  }
+
+  private Map<String, Entry> index() {
+    if (holdings.size() == 1) {
+      return holdings.get(0).entries();
+    }
+    Map<String, Entry> index = new LinkedHashMap<>();
+    for (Holding holding : holdings) {
+      for (Entry entry : holding.entries().values()) {
+        if (index.putIfAbsent(entry.path(), entry) != null) {
+          repeated.add(entry.path());
+        }
+      }
+    }
+    return index;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.reloader.retire;
+
+/** Something with a class loader of its own that can be retired. */
+public interface Retiree {
+
+  /**
+   * Names what is retired, for threads, messages and the status.
+   *
+   * @return as in "generation 3"
+   */
+  String name();
+
+  /**
+   * Answers the loader that is to become unreachable.
+   *
+   * @return not asked for after {@link #forget}
+   */
+  ClassLoader loader();
+
+  /**
+   * Ends what runs; called once, with the loader as context class loader.
+   *
+   * @throws Exception when something could not be ended; it is logged
+   */
+  void stop() throws Exception;
+
+  /** Lets go of the loader and of everything that holds it; called once, after the clean-up. */
+  void forget();
+}

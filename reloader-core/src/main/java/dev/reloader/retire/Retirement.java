@@ -1,0 +1,188 @@
+package dev.reloader.retire;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Retires what nobody needs any more: stops it, cleans up after its loader, and follows the loader
+ * until it is collected.
+ *
+ * <p>Each retirement runs on a thread of its own, so that one that hangs holds up no other. Those
+ * threads are started by one that was made before any generation: a thread keeps the context class
+ * loader, the inheritable thread locals and, up to Java 23, the access control context of whoever
+ * made it, and would keep a generation that way.
+ *
+ * <p>Thread-safe.
+ */
+public final class Retirement implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger("dev.reloader");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ClassLoader fixed;
+  private final CleanUp cleanUp;
+  private final Verdicts verdicts;
+  private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final Thread neutral;
+
+  /** How many were admitted and are not yet retired; guarded by this. */
+  private int admitted;
+
+  /** How many of them are being retired; guarded by this. */
+  private int retiring;
+
+  private boolean started;
+  private boolean closing;
+
+  /**
+   * Prepares retirement; to be called outside of any application.
+   *
+   * @param fixed the loader of what is not reloadable, the context class loader of the clean-up
+   */
+  public Retirement(ClassLoader fixed) {
+    this(fixed, new Verdicts(Control::new));
+  }
+
+  Retirement(ClassLoader fixed, Verdicts verdicts) {
+    this.fixed = fixed;
+    this.cleanUp = new CleanUp(fixed);
+    this.verdicts = verdicts;
+    this.neutral = thread("reloader", this::work, ClassLoader.getSystemClassLoader());
+  }
+
+  /**
+   * Announces one that will be retired some day; until then the thread of this object lives on.
+   *
+   * <p>Must be called before the loader of that one runs any code.
+   */
+  public synchronized void admit() {
+    admitted++;
+    if (!started) {
+      started = true;
+      neutral.start();
+    }
+  }
+
+  /**
+   * Retires one that was admitted, on another thread.
+   *
+   * @param retiree what nobody needs any more
+   */
+  public void retire(Retiree retiree) {
+    synchronized (this) {
+      retiring++;
+    }
+    String name = "reloader: retires " + retiree.name();
+    tasks.add(() -> thread(name, () -> conduct(retiree), fixed).start());
+  }
+
+  /**
+   * Answers the retired loaders that have not been collected.
+   *
+   * @return oldest first
+   */
+  public List<Retired> uncollected() {
+    verdicts.look();
+    return verdicts.facts();
+  }
+
+  /**
+   * Waits for the retirements that have begun, for half a minute at most, and admits no more.
+   *
+   * <p>What was admitted before can still be retired.
+   */
+  @Override
+  public synchronized void close() {
+    closing = true;
+    tasks.add(Retirement::wake);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (retiring > 0) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        LOG.log(Level.WARNING, "{0} stops have not ended in {1}; not waiting", retiring, PATIENCE);
+        return;
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void work() {
+    // The first user of the timer thread of CompletableFuture becomes its context class loader.
+    CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS, Runnable::run)
+        .execute(Retirement::wake);
+    while (isNeeded()) {
+      Runnable task = next();
+      if (task != null) {
+        task.run();
+      }
+      verdicts.look();
+    }
+  }
+
+  /** What is done for its own sake: so that the thread looks whether it is still needed. */
+  private static void wake() {}
+
+  private synchronized boolean isNeeded() {
+    return admitted > 0 || !closing;
+  }
+
+  /** Looks after the retired ones once a second as long as there are any. */
+  private @Nullable Runnable next() {
+    try {
+      return verdicts.isEmpty() ? tasks.take() : tasks.poll(1, TimeUnit.SECONDS);
+    } catch (InterruptedException strayed) {
+      return null;
+    }
+  }
+
+  private void conduct(Retiree retiree) {
+    try {
+      ClassLoader dying = retiree.loader();
+      stop(retiree, dying);
+      cleanUp.clean(retiree.name(), dying);
+      verdicts.follow(retiree.name(), dying);
+    } finally {
+      retiree.forget();
+      finished();
+    }
+  }
+
+  private static void stop(Retiree retiree, ClassLoader dying) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(dying);
+    try {
+      retiree.stop();
+    } catch (Throwable thrown) {
+      LOG.log(Level.WARNING, retiree.name() + " did not stop cleanly; it is retired", thrown);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private synchronized void finished() {
+    admitted--;
+    retiring--;
+    tasks.add(Retirement::wake);
+    notifyAll();
+  }
+
+  private static Thread thread(String name, Runnable task, ClassLoader context) {
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(context);
+    return thread;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.reloader;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the packages of the core. */
+class ArchitectureTest {
+
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.reloader");
+
+  @Test
+  void arrowsBetweenThePackagesRunOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("facade")
+        .definedBy("dev.reloader")
+        .layer("pool")
+        .definedBy("dev.reloader.pool..")
+        .layer("detect")
+        .definedBy("dev.reloader.detect..")
+        .layer("loader")
+        .definedBy("dev.reloader.loader..")
+        .layer("strategy")
+        .definedBy("dev.reloader.strategy..")
+        .layer("retire")
+        .definedBy("dev.reloader.retire..")
+        .whereLayer("pool")
+        .mayNotAccessAnyLayer()
+        .whereLayer("retire")
+        .mayNotAccessAnyLayer()
+        .whereLayer("detect")
+        .mayOnlyAccessLayers("pool")
+        .whereLayer("loader")
+        .mayOnlyAccessLayers("pool")
+        .whereLayer("strategy")
+        .mayOnlyAccessLayers("loader", "pool")
+        .check(CORE);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("(dev.reloader..)").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void onlyTheJdkAndAsmAreNeeded() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.reloader..", "org.objectweb.asm..", "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
+  void whatIsPublicIsFinalOrMeantToBeImplemented() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotEnums()
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(CORE);
+  }
+}

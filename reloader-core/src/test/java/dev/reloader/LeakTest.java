@@ -1,0 +1,220 @@
+package dev.reloader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.reloader.retire.Retired;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A retired generation becomes unreachable, or the reloader says who holds it. */
+class LeakTest {
+
+  @TempDir Path directory;
+  private Project project;
+  private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+
+  @BeforeEach
+  void createProject() {
+    project = new Project(directory);
+  }
+
+  @Test
+  void aHundredReloadsLeaveNoLoader() throws Exception {
+    project.greet("0");
+    try (Reloader reloader = remembering()) {
+      for (int edit = 1; edit <= 100; edit++) {
+        assertEquals(Integer.toString(edit - 1), Project.request(reloader));
+        project.greet(Integer.toString(edit));
+      }
+      Project.request(reloader);
+      for (WeakReference<ClassLoader> loader : loaders.subList(0, 100)) {
+        assertTrue(Garbage.collects(loader), loader + " stays");
+      }
+      assertEquals(List.of(), reloader.status().retired());
+      assertFalse(loaders.get(100).refersTo(null));
+    }
+  }
+
+  @Test
+  void aClosedPinAndItsGenerationHoldNothing() throws Exception {
+    project.greet("one");
+    try (Reloader reloader = remembering()) {
+      Pin pin = reloader.pin();
+      Generation generation = pin.generation();
+      pin.close();
+      project.greet("two");
+      Project.request(reloader);
+      assertTrue(Garbage.collects(loaders.get(0)));
+      assertEquals(generation, pin.generation());
+    }
+  }
+
+  @Test
+  void aThreadThatTheApplicationLeavesBehindIsReported() throws Exception {
+    project.write(
+        "acme.Greeting",
+        """
+        package acme;
+        public class Greeting implements java.util.function.Supplier<String> {
+          public String get() {
+            Thread thread = new Thread("acme-forgotten") {
+              @Override public void run() {
+                try { join(); } catch (InterruptedException end) { return; }
+              }
+            };
+            thread.setDaemon(true);
+            thread.start();
+            return "one";
+          }
+        }
+        """);
+    try (Reloader reloader = remembering()) {
+      Project.request(reloader);
+      project.greet("two");
+      Project.request(reloader);
+      Retired leak = awaitLeak(reloader);
+      assertEquals("generation 1", leak.name());
+      String finding = leak.findings().get(0);
+      assertTrue(finding.contains("\"acme-forgotten\" (WAITING): its class acme.G"), finding);
+      Thread.getAllStackTraces().keySet().stream()
+          .filter(thread -> thread.getName().equals("acme-forgotten"))
+          .forEach(Thread::interrupt);
+      assertTrue(Garbage.collects(loaders.get(0)));
+      assertEquals(List.of(), reloader.status().retired());
+    }
+  }
+
+  @Test
+  void theJdbcDriverOfARetiredGenerationIsDeregistered() throws Exception {
+    project.write(
+        "acme.Greeting",
+        """
+        package acme;
+        import java.sql.*;
+        public class Greeting implements java.util.function.Supplier<String>, Driver {
+          public String get() {
+            try { DriverManager.registerDriver(new Greeting()); }
+            catch (SQLException e) { throw new IllegalStateException(e); }
+            return "registered";
+          }
+          public Connection connect(String url, java.util.Properties info) { return null; }
+          public boolean acceptsURL(String url) { return url.equals("jdbc:acme"); }
+          public DriverPropertyInfo[] getPropertyInfo(String url, java.util.Properties info) {
+            return new DriverPropertyInfo[0];
+          }
+          public int getMajorVersion() { return 1; }
+          public int getMinorVersion() { return 0; }
+          public boolean jdbcCompliant() { return false; }
+          public java.util.logging.Logger getParentLogger() { return null; }
+        }
+        """);
+    DriverManager.getDrivers();
+    try (Reloader reloader = remembering()) {
+      Project.request(reloader);
+      project.greet("two");
+      Project.request(reloader);
+      assertTrue(Garbage.collects(loaders.get(0)));
+    }
+  }
+
+  @Test
+  void whatJacksonRemembersOfARetiredGenerationIsForgotten() throws Exception {
+    project.greet("one");
+    try (Reloader reloader =
+        project
+            .reloader()
+            .application(
+                generation -> {
+                  loaders.add(new WeakReference<>(generation.loader()));
+                  TypeFactory.defaultInstance()
+                      .constructType(generation.loader().loadClass("acme.Greeting"));
+                  return Application.NONE;
+                })
+            .build()) {
+      Project.request(reloader);
+      project.greet("two");
+      Project.request(reloader);
+      assertTrue(Garbage.collects(loaders.get(0)));
+    }
+  }
+
+  @Test
+  void theTimerThreadOfCompletableFutureIsNotTakenOverByAGeneration() throws Exception {
+    project.write(
+        "acme.Greeting",
+        """
+        package acme;
+        import java.util.concurrent.*;
+        public class Greeting implements java.util.function.Supplier<String> {
+          public String get() {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(Greeting.class.getClassLoader());
+            try {
+              CompletableFuture<String> done = new CompletableFuture<>();
+              CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, Runnable::run)
+                  .execute(() -> done.complete("one"));
+              return done.join();
+            } finally {
+              thread.setContextClassLoader(before);
+            }
+          }
+        }
+        """);
+    try (Reloader reloader = remembering()) {
+      Project.request(reloader);
+      project.greet("two");
+      Project.request(reloader);
+      assertTrue(Garbage.collects(loaders.get(0)));
+    }
+  }
+
+  @Test
+  void theReloadersOwnThreadEndsOnceAllIsRetired() throws Exception {
+    project.greet("one");
+    Reloader reloader = remembering();
+    Pin pin = reloader.pin();
+    reloader.close();
+    pin.close();
+    reloader.close();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("reloader")) {
+        thread.join(TimeUnit.SECONDS.toMillis(20));
+        assertFalse(thread.isAlive());
+      }
+    }
+  }
+
+  private Reloader remembering() {
+    return project
+        .reloader()
+        .application(
+            generation -> {
+              loaders.add(new WeakReference<>(generation.loader()));
+              return Application.NONE;
+            })
+        .build();
+  }
+
+  private static Retired awaitLeak(Reloader reloader) {
+    for (int i = 0; i < 200; i++) {
+      System.gc();
+      for (Retired retired : reloader.status().retired()) {
+        if (retired.verdict() == Retired.Verdict.LEAKED) {
+          return retired;
+        }
+      }
+    }
+    throw new AssertionError("No leak is reported: " + reloader.status().retired());
+  }
+}

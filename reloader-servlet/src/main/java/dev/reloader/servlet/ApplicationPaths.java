@@ -1,0 +1,100 @@
+package dev.reloader.servlet;
+
+import dev.reloader.pool.Root;
+import jakarta.servlet.ServletContext;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the web application's files are on the file system.
+ *
+ * <p>A path that begins with {@code /WEB-INF/} or with no slash is from the web application's root,
+ * any other is absolute.
+ */
+final class ApplicationPaths {
+
+  private static final String WEB_INF = "/WEB-INF/";
+  private static final String NOT_UNPACKED =
+      "which has no directory on disk: the web application is not unpacked. Deploy it as an exploded"
+          + " directory, let the container unpack the WAR, or give the absolute path of your"
+          + " compiled classes.";
+
+  private final RealPaths realPaths;
+
+  /** {@link ServletContext#getRealPath}, the one thing needed of a context. */
+  @FunctionalInterface
+  interface RealPaths {
+    @Nullable String of(String path);
+  }
+
+  ApplicationPaths(RealPaths realPaths) {
+    this.realPaths = realPaths;
+  }
+
+  /** The descriptor, where it is a file on disk. */
+  Optional<Path> descriptor() {
+    return find(WEB_INF + "web.xml").filter(Files::isRegularFile);
+  }
+
+  List<Root> roots(List<String> values) throws BadSettingException {
+    List<Root> roots = new ArrayList<>();
+    for (String value : values) {
+      roots.add(root(value));
+    }
+    return List.copyOf(roots);
+  }
+
+  private Root root(String value) throws BadSettingException {
+    int slash = Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\'));
+    String directory = slash < 0 ? "" : value.substring(0, Math.max(slash, 1));
+    String last = value.substring(slash + 1);
+    if (isGlob(directory)) {
+      throw BadSettingException.root(
+          value, "but only the last part of a path, the name of a jar, may be a glob.");
+    }
+    try {
+      if (!isGlob(last)) {
+        return Root.of(resolve(value, value));
+      }
+      if (!last.endsWith(".jar")) {
+        throw BadSettingException.root(
+            value, "but a glob is for jars and ends with .jar, such as /WEB-INF/lib/acme-*.jar.");
+      }
+      return Root.glob(resolve(value, directory), last);
+    } catch (IllegalArgumentException e) {
+      throw BadSettingException.root(value, "which is not a path: " + e.getMessage());
+    }
+  }
+
+  private static boolean isGlob(String text) {
+    return text.chars().anyMatch(character -> "*?[{".indexOf(character) >= 0);
+  }
+
+  private Path resolve(String value, String path) throws BadSettingException {
+    boolean within = (path + "/").startsWith(WEB_INF);
+    if (!within && (path.startsWith("/") || isAbsolute(path))) {
+      return Path.of(path);
+    }
+    return find(within ? path : "/" + path)
+        .orElseThrow(() -> BadSettingException.root(value, NOT_UNPACKED));
+  }
+
+  private static boolean isAbsolute(String path) throws InvalidPathException {
+    return Path.of(path).isAbsolute();
+  }
+
+  /** A container may answer nothing for what is not there yet; then its root is asked for. */
+  private Optional<Path> find(String path) {
+    String real = realPaths.of(path);
+    if (real != null) {
+      return Optional.of(Path.of(real));
+    }
+    return Optional.ofNullable(realPaths.of("/"))
+        .map(root -> Path.of(root).resolve(path.substring(1)));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.reloader.servlet;
+
+import dev.reloader.Failure;
+import dev.reloader.Pin;
+import dev.reloader.ReloadFailedException;
+import dev.reloader.Reloader;
+import dev.reloader.servlet.application.EventBridge;
+import dev.reloader.servlet.application.WebApplication;
+import dev.reloader.servlet.container.Container;
+import dev.reloader.servlet.page.Environment;
+import dev.reloader.servlet.page.FailureHeader;
+import dev.reloader.servlet.page.FailurePage;
+import dev.reloader.servlet.page.StatusPage;
+import dev.reloader.servlet.request.Dispatches;
+import dev.reloader.servlet.request.RequestPin;
+import dev.reloader.servlet.session.Sessions;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The filter in development mode: reloads, and serves by generations. Thread-safe. */
+final class Development {
+
+  private static final Logger LOGGER = System.getLogger("dev.reloader");
+  private static final String GENERATION_HEADER = "X-Reloader-Generation";
+
+  private final Reloader reloader;
+  private final Dispatches dispatches;
+  private final StatusPage status;
+  private final EventBridge events;
+
+  private Development(
+      Reloader reloader, Dispatches dispatches, StatusPage status, EventBridge events) {
+    this.reloader = reloader;
+    this.dispatches = dispatches;
+    this.status = status;
+    this.events = events;
+  }
+
+  static Development start(FilterConfig config) throws ServletException {
+    ServletContext context = config.getServletContext();
+    ApplicationPaths paths = new ApplicationPaths(context::getRealPath);
+    Settings settings = Settings.parse(InitParams.of(config), paths);
+    Container container = Container.of(context);
+    RestartNeeds restart = new RestartNeeds();
+    Reloader reloader = Reloading.of(settings, paths, context, container, restart);
+    Sessions sessions = new Sessions(settings.sessions(), context);
+    EventBridge events = EventBridge.of(context);
+    Environment environment =
+        new Environment(
+            "development",
+            container.name(),
+            container.takenOver(),
+            "world",
+            settings.sessions().name().toLowerCase(Locale.ROOT));
+    events.connect(() -> application(reloader), new SessionsOfGenerations(sessions, reloader));
+    if (!container.takenOver()) {
+      warnOfCopies(container);
+    }
+    reloader.start();
+    return new Development(
+        reloader,
+        new Dispatches(container, sessions, reloader::current),
+        new StatusPage(environment, reloader::status, restart::sentences),
+        events);
+  }
+
+  /** The current generation may be superseded and retired while its application is asked for. */
+  private static Optional<WebApplication> application(Reloader reloader) {
+    try {
+      return reloader.current().map(generation -> (WebApplication) generation.application());
+    } catch (IllegalStateException e) {
+      return application(reloader);
+    }
+  }
+
+  private static void warnOfCopies(Container container) {
+    LOGGER.log(
+        Level.WARNING,
+        "Reloader does not know how to take {0} over: the container has started listeners, filters"
+            + " and servlets of its own, whose classes are never reloaded, beside those of each"
+            + " generation.",
+        container.name());
+  }
+
+  void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    RequestPin pinned = RequestPin.of(request);
+    if (pinned != null) {
+      mark(response, pinned.generation());
+      dispatches.nested(pinned, request, response, chain);
+    } else if (status.isFor(request)) {
+      status.answer(request, response);
+    } else {
+      enter(request, response, chain);
+    }
+  }
+
+  private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Pin pin;
+    try {
+      pin = reloader.pin();
+    } catch (ReloadFailedException e) {
+      Failure failure = e.failure();
+      failure.serving().ifPresent(number -> mark(response, number));
+      FailurePage.answer(request, response, failure);
+      return;
+    }
+    mark(response, pin.generation().number());
+    reloader.failure().ifPresent(failure -> FailureHeader.set(response, failure));
+    dispatches.first(pin, request, response, chain);
+  }
+
+  private static void mark(HttpServletResponse response, long generation) {
+    response.setHeader(GENERATION_HEADER, Long.toString(generation));
+  }
+
+  void stop() {
+    reloader.close();
+    events.disconnect(); // not before: what is retired takes its objects out of the sessions
+  }
+}

@@ -1,0 +1,285 @@
+package dev.reloader.servlet.application;
+
+import dev.reloader.Application;
+import dev.reloader.Generation;
+import dev.reloader.servlet.application.component.ComponentFactory;
+import dev.reloader.servlet.application.component.FilterComponent;
+import dev.reloader.servlet.application.component.ServletComponent;
+import dev.reloader.servlet.application.component.Steps;
+import dev.reloader.servlet.application.context.ContainerShare;
+import dev.reloader.servlet.application.context.ContextView;
+import dev.reloader.servlet.application.event.Events;
+import dev.reloader.servlet.application.registration.FilterEntry;
+import dev.reloader.servlet.application.registration.Registrations;
+import dev.reloader.servlet.application.registration.ServletEntry;
+import dev.reloader.servlet.container.Container;
+import dev.reloader.servlet.descriptor.Blueprint;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application of one generation: its listeners, filters, servlets and context.
+ *
+ * <p>Thread-safe once started.
+ */
+public final class WebApplication implements Application {
+  private final ClassLoader loader;
+  private final Blueprint blueprint;
+  private final Container adapter;
+  private final ContainerShare share;
+  private final Optional<JspPages> jsps;
+  private final Steps steps;
+  private final ComponentFactory factory;
+  private final Registrations registrations;
+  private final ContextView context;
+  private final EventBridge bridge;
+  private final Connections connections = new Connections();
+
+  /** Filters by name in the order of their initialisation. */
+  private final Map<String, FilterComponent> filters = new LinkedHashMap<>();
+
+  /** Servlets by name. Written once, before any of them is initialised. */
+  private volatile Map<String, ServletComponent> servlets = Map.of();
+
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile FilterSelection selection = new FilterSelection(List.of(), Map.of());
+  private volatile RouteTable routes = new RouteTable(Map.of(), Map.of(), Map.of());
+
+  private WebApplication(
+      ClassLoader loader,
+      long generation,
+      Blueprint blueprint,
+      ServletContext container,
+      Container adapter)
+      throws IOException {
+    this.loader = loader;
+    this.blueprint = blueprint;
+    this.adapter = adapter;
+    this.share = ContainerShare.of(container, blueprint, adapter);
+    this.jsps = JspPages.of(container, share.servlets(), loader.getParent(), generation);
+    this.steps = new Steps(loader);
+    this.factory = new ComponentFactory(loader, adapter);
+    this.registrations = new Registrations(jsps.map(JspPages::definition));
+    this.context =
+        new ContextView(
+            container,
+            loader,
+            blueprint,
+            share,
+            registrations,
+            factory,
+            steps,
+            this::namedDispatcher);
+    this.bridge = EventBridge.of(container);
+    adapter.generationAttributes(connections::closed).forEach(context::setAttribute);
+  }
+
+  /**
+   * Starts the application in the order of the specification (Servlet 6.0, sections 4.4 and 8.2.4):
+   * initializers, listeners, filters, servlets that load on start-up. Started whole or not at all:
+   * on failure what had been started is stopped.
+   *
+   * @param generation whose application it is
+   * @param blueprint what the application declares
+   * @param container the container's context of the web application
+   * @param adapter the container
+   * @throws Exception what kept a component from starting, with the component's name and class
+   */
+  public static WebApplication start(
+      Generation generation, Blueprint blueprint, ServletContext container, Container adapter)
+      throws Exception {
+    return start(generation.loader(), generation.number(), blueprint, container, adapter);
+  }
+
+  static WebApplication start(
+      ClassLoader loader,
+      long generation,
+      Blueprint blueprint,
+      ServletContext container,
+      Container adapter)
+      throws Exception {
+    WebApplication application =
+        new WebApplication(loader, generation, blueprint, container, adapter);
+    try {
+      application.start();
+    } catch (Throwable failure) {
+      application.stop();
+      throw failure;
+    }
+    return application;
+  }
+
+  private void start() throws ServletException {
+    DeclaredComponents declared = new DeclaredComponents(blueprint, adapter);
+    declared.register(registrations);
+    jsps.ifPresent(pages -> declared.register(pages, registrations));
+    new Initializers(loader, factory, steps).run(declared.initializers(), context);
+    context.listeners().construct(declared.listeners());
+    context.listeners().start(context);
+    registrations.close();
+    servlets = components();
+    startFilters();
+    selection = new FilterSelection(registrations.filterRules(), filters);
+    routes = new RouteTable(share.servlets(), registrations.servletMappings(), servlets);
+    startServlets();
+    bridge.join(loader, this);
+  }
+
+  private Map<String, ServletComponent> components() {
+    Map<String, ServletComponent> components = new LinkedHashMap<>();
+    registrations
+        .servlets()
+        .forEach(
+            (name, entry) -> {
+              if (entry.recipe() != null) {
+                components.put(name, component(entry));
+              }
+            });
+    return Collections.unmodifiableMap(components);
+  }
+
+  private ServletComponent component(ServletEntry entry) {
+    return new ServletComponent(
+        entry.getName(),
+        Objects.requireNonNull(entry.recipe()),
+        entry.getInitParameters(),
+        context,
+        entry.asyncSupported(),
+        entry.demands(),
+        factory,
+        steps);
+  }
+
+  private void startFilters() throws ServletException {
+    for (FilterEntry entry : registrations.filters().values()) {
+      FilterComponent filter =
+          FilterComponent.start(
+              entry.getName(),
+              Objects.requireNonNull(entry.recipe()),
+              entry.getInitParameters(),
+              context,
+              entry.asyncSupported(),
+              factory,
+              steps);
+      filters.put(filter.name(), filter);
+    }
+  }
+
+  private void startServlets() throws ServletException {
+    List<ServletEntry> eager =
+        registrations.servlets().values().stream()
+            .filter(entry -> entry.loadOnStartup() >= 0)
+            .sorted(Comparator.comparingInt(ServletEntry::loadOnStartup))
+            .toList();
+    for (ServletEntry entry : eager) {
+      ServletComponent servlet = servlets.get(entry.getName());
+      if (servlet != null) {
+        servlet.start();
+      }
+    }
+  }
+
+  /** The generation's servlet context. */
+  public ContextView context() {
+    return context;
+  }
+
+  /**
+   * Who serves a path. Always answers.
+   *
+   * @param path the path within the application, decoded and without path parameters
+   */
+  public Match route(String path) {
+    return routes.match(path);
+  }
+
+  /**
+   * The way of one dispatch.
+   *
+   * @param match what {@link #route} answered
+   * @param type the kind of dispatch, which filters are mapped by
+   * @param container the rest of the container's chain, used where the container serves
+   */
+  public ApplicationChain chain(Match match, DispatcherType type, FilterChain container) {
+    List<FilterComponent> selected = selection.select(match.path(), match.servletName(), type);
+    ServletComponent servlet = match.component();
+    return servlet == null
+        ? ApplicationChain.to(container, selected)
+        : ApplicationChain.to(servlet, selected);
+  }
+
+  /**
+   * The way of one dispatch whose servlet stands, as a placeholder, at the end of the container's
+   * chain.
+   *
+   * @param match what {@link #route} answered: a servlet of the generation
+   * @param type the kind of dispatch, which filters are mapped by
+   * @param container the rest of the container's chain
+   */
+  public ApplicationChain chainThrough(Match match, DispatcherType type, FilterChain container) {
+    List<FilterComponent> selected = selection.select(match.path(), match.servletName(), type);
+    boolean asyncSupported = Objects.requireNonNull(match.component()).asyncSupported();
+    return ApplicationChain.through(container, asyncSupported, selected);
+  }
+
+  /** The generation's servlet of that name, for named dispatches and placeholders. */
+  public @Nullable ServletComponent servlet(String name) {
+    return servlets.get(name);
+  }
+
+  private @Nullable RequestDispatcher namedDispatcher(String name) {
+    ServletComponent servlet = servlets.get(name);
+    if (servlet == null) {
+      return null;
+    }
+    return new NamedDispatcher(
+        type -> ApplicationChain.to(servlet, selection.select(null, name, type)));
+  }
+
+  /** The connections of the generation that outlive their requests. */
+  public Connections connections() {
+    return connections;
+  }
+
+  /** The generation's listeners. */
+  public Events events() {
+    return context.events();
+  }
+
+  /**
+   * Stops everything in reverse order; a failing step is logged and keeps none other from running.
+   */
+  @Override
+  public void stop() {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    bridge.leave(loader);
+    reversed(servlets.values()).forEach(ServletComponent::stop);
+    reversed(filters.values()).forEach(FilterComponent::stop);
+    context.listeners().stop(context);
+    context.clear();
+    jsps.ifPresent(pages -> steps.guard("Deleting compiled JSPs", pages::delete));
+  }
+
+  private static <T> List<T> reversed(Iterable<T> values) {
+    List<T> reversed = new ArrayList<>();
+    values.forEach(reversed::add);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+}

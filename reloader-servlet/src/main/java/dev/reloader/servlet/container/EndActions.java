@@ -1,0 +1,69 @@
+package dev.reloader.servlet.container;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The actions that wait for the end of one request, kept in an attribute of the container's own
+ * request. Thread-safe: an asynchronous request ends on another thread than the one that adds.
+ */
+final class EndActions {
+  private static final String ATTRIBUTE = EndActions.class.getName();
+  private static final Logger LOGGER = System.getLogger("dev.reloader");
+
+  private List<Runnable> waiting = new ArrayList<>();
+
+  private EndActions() {}
+
+  static void add(ServletRequest request, Runnable action) {
+    of(innermost(request)).add(action);
+  }
+
+  /** Runs each action that waits for the end of a request, and none of them a second time. */
+  static void run(ServletRequest request) {
+    if (innermost(request).getAttribute(ATTRIBUTE) instanceof EndActions actions) {
+      actions.take().forEach(EndActions::runSafely);
+    }
+  }
+
+  /** Runs one action and logs what it throws. */
+  static void runSafely(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      LOGGER.log(Level.ERROR, "An action at the end of a request failed", e);
+    }
+  }
+
+  /** Returns the container's own request under all wrappers. */
+  static ServletRequest innermost(ServletRequest request) {
+    ServletRequest innermost = request;
+    while (innermost instanceof ServletRequestWrapper wrapper) {
+      innermost = wrapper.getRequest();
+    }
+    return innermost;
+  }
+
+  private static EndActions of(ServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof EndActions actions) {
+      return actions;
+    }
+    EndActions actions = new EndActions();
+    request.setAttribute(ATTRIBUTE, actions);
+    return actions;
+  }
+
+  private synchronized void add(Runnable action) {
+    waiting.add(action);
+  }
+
+  private synchronized List<Runnable> take() {
+    List<Runnable> taken = waiting;
+    waiting = new ArrayList<>();
+    return taken;
+  }
+}

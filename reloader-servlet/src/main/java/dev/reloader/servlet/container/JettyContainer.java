@@ -1,0 +1,120 @@
+package dev.reloader.servlet.container;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/** Jetty 12, taken over. */
+final class JettyContainer implements Container {
+  private static final Logger LOGGER = System.getLogger("dev.reloader");
+  private static final String MULTIPART_CONFIG = "org.eclipse.jetty.multipartConfig";
+
+  private final Foreign handler;
+  private final ServletContext context;
+  private final Set<String> placeholders;
+
+  JettyContainer(Foreign handler, ServletContext context, List<Original> originals) {
+    this.handler = handler;
+    this.context = context;
+    this.placeholders =
+        originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Jetty's servlets reach for the handler behind its own ServletContext; its filters do not. */
+  static boolean keepsClass(String className) {
+    return (className.startsWith("org.eclipse.jetty.")
+            && !className.startsWith("org.eclipse.jetty.ee10.servlets."))
+        || className.startsWith("org.apache.jasper.")
+        || Enduring.includes(className);
+  }
+
+  @Override
+  public String name() {
+    return context.getServerInfo();
+  }
+
+  @Override
+  public boolean takenOver() {
+    return true;
+  }
+
+  @Override
+  public boolean keeps(String className) {
+    return keepsClass(className);
+  }
+
+  @Override
+  public Set<String> placeholders() {
+    return placeholders;
+  }
+
+  @Override
+  public void whenEnded(HttpServletRequest request, Runnable action) {
+    ServletRequest innermost = EndActions.innermost(request);
+    Consumer<@Nullable Throwable> listener = failure -> EndActions.runSafely(action);
+    try {
+      Class<?> coreType = innermost.getClass().getMethod("getRequest").getReturnType();
+      Object core = new Foreign(innermost).call("getRequest").object();
+      Foreign.invoke(
+          coreType.getMethod("addCompletionListener", coreType, Consumer.class),
+          null,
+          core,
+          listener);
+    } catch (UnfamiliarContainerException | NoSuchMethodException e) {
+      LOGGER.log(Level.DEBUG, "The end of the response cannot be awaited", e);
+      EndActions.add(request, action);
+    }
+  }
+
+  /** Jetty 12.0 takes a named context for another one, and its dispatch for a cross-context one. */
+  @Override
+  public void dispatch(AsyncContext async, ServletContext named, String path) {
+    async.dispatch(path);
+  }
+
+  @Override
+  public boolean multipart(HttpServletRequest request, MultipartConfigElement config) {
+    EndActions.innermost(request).setAttribute(MULTIPART_CONFIG, config);
+    return true;
+  }
+
+  /**
+   * Looks up a resource after binding it into the environment, as Jetty does itself only when it
+   * creates the component.
+   */
+  @Override
+  public Object lookup(String name, @Nullable String mappedName, Class<?> type)
+      throws NamingException {
+    bind(name, mappedName);
+    return Resources.lookup(context.getClassLoader(), name, type);
+  }
+
+  private void bind(String name, @Nullable String mappedName) {
+    try {
+      Class<?> entries =
+          Class.forName(
+              "org.eclipse.jetty.plus.jndi.NamingEntryUtil",
+              true,
+              handler.object().getClass().getClassLoader());
+      var bind = entries.getMethod("bindToENC", Object.class, String.class, String.class);
+      Object[] scopes = {handler.object(), handler.call("getServer").object(), null};
+      for (Object scope : scopes) {
+        if (Boolean.TRUE.equals(Foreign.invoke(bind, null, scope, name, mappedName))) {
+          return;
+        }
+      }
+    } catch (ReflectiveOperationException | UnfamiliarContainerException e) {
+      LOGGER.log(Level.DEBUG, "Jetty runs without its naming entries", e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.reloader.servlet.container;
+
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/** Tomcat 10.1 or 11, taken over. */
+final class TomcatContainer implements Container {
+  private static final Logger LOGGER = System.getLogger("dev.reloader");
+
+  private final ServletContext context;
+  private final Set<String> placeholders;
+  private final List<String> initializers;
+
+  TomcatContainer(ServletContext context, List<Original> originals, List<String> initializers) {
+    this.context = context;
+    this.initializers = initializers;
+    this.placeholders =
+        originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Tomcat's servlets reach for the context behind its own ServletContext; its filters do not. */
+  static boolean keepsClass(String className) {
+    return (className.startsWith("org.apache.catalina.")
+            && !className.startsWith("org.apache.catalina.filters."))
+        || className.startsWith("org.apache.tomcat.")
+        || className.startsWith("org.apache.jasper.")
+        || Enduring.includes(className);
+  }
+
+  @Override
+  public String name() {
+    return context.getServerInfo();
+  }
+
+  @Override
+  public boolean takenOver() {
+    return true;
+  }
+
+  @Override
+  public boolean keeps(String className) {
+    return keepsClass(className);
+  }
+
+  @Override
+  public Set<String> placeholders() {
+    return placeholders;
+  }
+
+  @Override
+  public void whenEnded(HttpServletRequest request, Runnable action) {
+    EndActions.add(request, action);
+  }
+
+  /**
+   * Tomcat reads the limits from the wrapper that the request is mapped to. The request is given
+   * another one, which differs from it in the limits alone.
+   */
+  @Override
+  public boolean multipart(HttpServletRequest request, MultipartConfigElement config) {
+    try {
+      Foreign mapping =
+          new Foreign(EndActions.innermost(request)).field("request").call("getMappingData");
+      Field wrapper = mapping.findField("wrapper");
+      Object mapped = mapping.field("wrapper").object();
+      if (Proxy.isProxyClass(mapped.getClass())
+          && Proxy.getInvocationHandler(mapped) instanceof Limited limited) {
+        mapped = limited.wrapper();
+      }
+      wrapper.set(
+          mapping.object(),
+          Proxy.newProxyInstance(
+              wrapper.getType().getClassLoader(),
+              new Class<?>[] {wrapper.getType()},
+              new Limited(mapped, config)));
+      return true;
+    } catch (UnfamiliarContainerException | IllegalAccessException e) {
+      LOGGER.log(Level.DEBUG, "The limits of an upload cannot be set", e);
+      return false;
+    }
+  }
+
+  @Override
+  public List<String> initializers() {
+    return initializers;
+  }
+
+  @Override
+  public Map<String, Object> generationAttributes(Runnable closed) {
+    return TomcatInstances.over(context, closed)
+        .map(instances -> Map.of(TomcatInstances.ATTRIBUTE, instances))
+        .orElse(Map.of());
+  }
+
+  @Override
+  public boolean ownsUpgrade(Class<?> handlerClass) {
+    for (Class<?> type : handlerClass.getInterfaces()) {
+      if (type.getName().equals("org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Object lookup(String name, @Nullable String mappedName, Class<?> type)
+      throws NamingException {
+    return Resources.lookup(context.getClassLoader(), name, type);
+  }
+
+  /** A wrapper with limits of its own. */
+  private record Limited(Object wrapper, MultipartConfigElement config)
+      implements InvocationHandler {
+    @Override
+    public @Nullable Object invoke(
+        Object proxy, java.lang.reflect.Method method, @Nullable Object @Nullable [] arguments)
+        throws Throwable {
+      if (method.getName().equals("getMultipartConfigElement")) {
+        return config;
+      }
+      try {
+        return method.invoke(wrapper, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause() == null ? e : e.getCause();
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.reloader.servlet.descriptor;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the declarations of all sources together. They come in order of their rank: web.xml, the
+ * fragments in their order, the annotations. Not thread-safe; used for one blueprint.
+ */
+final class Assembly {
+  /** Classes in our own packages are the container's to start, never a generation's. */
+  private static final String OURS = "dev.reloader.servlet.";
+
+  final Settings contextParams = new Settings("the context parameter");
+  final Mappings mappings = new Mappings();
+  final Set<String> jspPatterns = new LinkedHashSet<>();
+  private final Set<String> listeners = new LinkedHashSet<>();
+  private final Map<String, FilterDraft> filters = new LinkedHashMap<>();
+  private final Map<String, ServletDraft> servlets = new LinkedHashMap<>();
+  private @Nullable String displayName;
+
+  static boolean isOurs(@Nullable String className) {
+    return className != null && className.startsWith(OURS);
+  }
+
+  ServletDraft servlet(String name) {
+    return servlets.computeIfAbsent(name, ServletDraft::new);
+  }
+
+  FilterDraft filter(String name, Source source) {
+    return filters.computeIfAbsent(name, key -> new FilterDraft(key, source));
+  }
+
+  void addListener(String className) {
+    if (!isOurs(className)) {
+      listeners.add(className);
+    }
+  }
+
+  void offerDisplayName(String name) {
+    if (displayName == null) {
+      displayName = name;
+    }
+  }
+
+  /** The servlets declared so far. */
+  Map<String, ServletDraft> servlets() {
+    return servlets;
+  }
+
+  Blueprint toBlueprint(List<InitializerDeclaration> initializers, boolean metadataComplete)
+      throws DescriptorException {
+    Set<String> ourFilters = new HashSet<>();
+    Map<String, FilterDeclaration> filterDeclarations = new LinkedHashMap<>();
+    for (Map.Entry<String, FilterDraft> filter : filters.entrySet()) {
+      FilterDeclaration declaration = filter.getValue().toDeclaration();
+      if (isOurs(declaration.className())) {
+        ourFilters.add(filter.getKey());
+      } else {
+        filterDeclarations.put(filter.getKey(), declaration);
+      }
+    }
+    Map<String, ServletDeclaration> servletDeclarations = new LinkedHashMap<>();
+    servlets.forEach((name, draft) -> servletDeclarations.put(name, draft.toDeclaration()));
+    return new Blueprint(
+        contextParams.values(),
+        List.copyOf(listeners),
+        filterDeclarations,
+        mappings.ofFilters(ourFilters),
+        servletDeclarations,
+        mappings.ofServlets(this::inUse),
+        initializers,
+        Optional.ofNullable(displayName),
+        jspPatterns,
+        metadataComplete);
+  }
+
+  private boolean inUse(String servletName) {
+    ServletDraft servlet = servlets.get(servletName);
+    return servlet == null || servlet.isEnabled();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.reloader.servlet.descriptor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a class file says about its class and matters to a descriptor. Immutable. All names are as
+ * {@link Class#getName} has them.
+ *
+ * @param name the class
+ * @param superName its superclass
+ * @param interfaces the interfaces it names itself
+ * @param annotations every annotation of the class, its methods and its fields
+ * @param declaring the annotations of the class that declare components, with their values
+ */
+record ClassFacts(
+    String name,
+    @Nullable String superName,
+    List<String> interfaces,
+    Set<String> annotations,
+    Map<String, AnnotationFacts> declaring) {
+
+  static final String WEB_SERVLET = "jakarta.servlet.annotation.WebServlet";
+  static final String WEB_FILTER = "jakarta.servlet.annotation.WebFilter";
+  static final String WEB_LISTENER = "jakarta.servlet.annotation.WebListener";
+  static final String MULTIPART_CONFIG = "jakarta.servlet.annotation.MultipartConfig";
+  static final String HANDLES_TYPES = "jakarta.servlet.annotation.HandlesTypes";
+  static final String RUN_AS = "jakarta.annotation.security.RunAs";
+
+  /** The annotations whose values are kept. */
+  static final Set<String> DECLARING =
+      Set.of(WEB_SERVLET, WEB_FILTER, WEB_LISTENER, MULTIPART_CONFIG, HANDLES_TYPES, RUN_AS);
+
+  @Nullable AnnotationFacts annotation(String annotationName) {
+    return declaring.get(annotationName);
+  }
+
+  /** The types in the class's {@code @HandlesTypes}; null where it has none. */
+  @Nullable List<String> handlesTypes() {
+    AnnotationFacts facts = annotation(HANDLES_TYPES);
+    return facts == null ? null : facts.strings("value");
+  }
+}

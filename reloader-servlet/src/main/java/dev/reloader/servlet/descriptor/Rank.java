@@ -1,0 +1,8 @@
+package dev.reloader.servlet.descriptor;
+
+/** How much a declaration counts, the strongest first (section 8.2.3). */
+enum Rank {
+  MAIN,
+  FRAGMENT,
+  ANNOTATION
+}

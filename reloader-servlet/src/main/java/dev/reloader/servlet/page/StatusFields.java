@@ -1,0 +1,115 @@
+package dev.reloader.servlet.page;
+
+import dev.reloader.Failure;
+import dev.reloader.Reload;
+import dev.reloader.Status;
+import dev.reloader.pool.ChangeSet;
+import dev.reloader.retire.Retired;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The status as the fields of a JSON object, in the order in which a reader wants them. */
+final class StatusFields {
+
+  private StatusFields() {}
+
+  static Map<String, @Nullable Object> of(
+      Environment environment, Status status, List<String> needsRestart) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("generation", status.generation());
+    fields.put("state", state(status.state()));
+    fields.put("since", since(status));
+    fields.put("mode", environment.mode());
+    fields.put("container", environment.container());
+    fields.put("takeover", environment.takeover());
+    fields.put("roots", status.roots());
+    fields.put("detector", status.detector());
+    fields.put("cooldown", status.cooldown());
+    fields.put("strategy", environment.strategy());
+    fields.put("onFailure", lower(status.onFailure()));
+    fields.put("sessions", environment.sessions());
+    fields.put("lastChange", change(status.changes()));
+    fields.put("lastFailure", status.failure().map(StatusFields::failure));
+    fields.put("needsRestart", needsRestart);
+    fields.put("history", status.history().stream().map(StatusFields::reload).toList());
+    Instant now = Instant.now();
+    fields.put("generations", status.live().stream().map(live -> live(live, now)).toList());
+    fields.put("retired", status.retired().stream().map(StatusFields::retired).toList());
+    return fields;
+  }
+
+  private static String state(Status.State state) {
+    return switch (state) {
+      case NEW -> "starting";
+      case RUNNING -> "serving";
+      case FAILED -> "failed";
+      case CLOSED -> "closed";
+    };
+  }
+
+  private static Optional<Instant> since(Status status) {
+    return status.live().stream()
+        .filter(live -> status.generation().equals(OptionalLong.of(live.generation())))
+        .map(Status.Live::since)
+        .findFirst();
+  }
+
+  private static Map<String, Object> change(ChangeSet changes) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("added", changes.added());
+    fields.put("changed", changes.changed());
+    fields.put("removed", changes.removed());
+    return fields;
+  }
+
+  private static Map<String, Object> failure(Failure failure) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("since", failure.since());
+    fields.put("file", failure.file());
+    fields.put("message", failure.message());
+    return fields;
+  }
+
+  private static Map<String, Object> reload(Reload reload) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("generation", reload.generation());
+    fields.put("at", reload.at());
+    fields.put("durationMillis", reload.duration().toMillis());
+    fields.put("files", reload.files());
+    fields.put("added", reload.added());
+    fields.put("changed", reload.changed());
+    fields.put("removed", reload.removed());
+    fields.put("result", lower(reload.result()));
+    fields.put("message", reload.message());
+    return fields;
+  }
+
+  private static Map<String, Object> live(Status.Live live, Instant now) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("number", live.generation());
+    fields.put("pins", live.pins());
+    fields.put("ageMillis", Duration.between(live.since(), now).toMillis());
+    return fields;
+  }
+
+  private static Map<String, Object> retired(Retired retired) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", retired.name());
+    fields.put("since", retired.since());
+    fields.put("collections", retired.collections());
+    fields.put("verdict", lower(retired.verdict()));
+    fields.put("findings", retired.findings());
+    return fields;
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

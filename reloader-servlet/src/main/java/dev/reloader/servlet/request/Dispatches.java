@@ -1,0 +1,182 @@
+package dev.reloader.servlet.request;
+
+import dev.reloader.Generation;
+import dev.reloader.Pin;
+import dev.reloader.servlet.application.ApplicationChain;
+import dev.reloader.servlet.application.Match;
+import dev.reloader.servlet.application.WebApplication;
+import dev.reloader.servlet.application.context.ContainerDispatcher;
+import dev.reloader.servlet.container.Container;
+import dev.reloader.servlet.session.Sessions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Brings each dispatch of a request through the generation that the request is pinned to.
+ * Thread-safe.
+ */
+public final class Dispatches {
+
+  private static final int FIRST_ERROR_STATUS = 400;
+
+  private final Container container;
+  private final Access access;
+  private final Sessions sessions;
+  private final Supplier<Optional<Generation>> current;
+
+  /**
+   * Creates the way through the generations.
+   *
+   * @param container ends requests and reads their parts
+   * @param sessions shows sessions to a generation
+   * @param current answers the current generation
+   */
+  public Dispatches(
+      Container container, Sessions sessions, Supplier<Optional<Generation>> current) {
+    this.container = container;
+    this.access = new Access(container);
+    this.sessions = sessions;
+    this.current = current;
+  }
+
+  /**
+   * Serves the first dispatch of a request, and sees to it that the pin is closed once the response
+   * has ended: at return, or after error dispatches or asynchronous processing.
+   *
+   * @param pin what the request holds from now on
+   */
+  public void first(
+      Pin pin, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    RequestPin pinned =
+        new RequestPin(pin, sessions, new GenerationReader(pin.generation().loader(), current));
+    boolean done = false;
+    try {
+      request.setAttribute(RequestPin.ATTRIBUTE, pinned);
+      serve(pinned, request, response, chain);
+      done = response.getStatus() < FIRST_ERROR_STATUS;
+    } finally {
+      if (!pinned.isEndAwaited()) {
+        leave(pinned, request, done);
+      }
+    }
+  }
+
+  /** An error status or an exception may be followed by an error dispatch: still this request. */
+  private void leave(RequestPin pinned, HttpServletRequest request, boolean done) {
+    if (done) {
+      request.removeAttribute(RequestPin.ATTRIBUTE);
+      pinned.end();
+    } else {
+      pinned.awaitEnd(request, container);
+    }
+  }
+
+  /** Serves a later dispatch of a request: forward, include, error or asynchronous. */
+  public void nested(
+      RequestPin pinned,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    if (isForContainer(request)) {
+      chain.doFilter(request, response);
+    } else {
+      serve(pinned, request, response, chain);
+    }
+  }
+
+  /**
+   * Whether the container was told by name which of its own servlets is to serve. What that servlet
+   * dispatches to a path in turn (a welcome file) is the generation's again.
+   */
+  private static boolean isForContainer(HttpServletRequest request) {
+    return request.getAttribute(ContainerDispatcher.ATTRIBUTE) instanceof String path
+        && path.equals(DispatchPath.of(request, request.getDispatcherType()));
+  }
+
+  private void serve(
+      RequestPin pinned,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    DispatcherType type = request.getDispatcherType();
+    String path = DispatchPath.of(request, type);
+    if (pinned.hasDescended(type, path)) {
+      chain.doFilter(request, response); // the filter is mapped twice
+      return;
+    }
+    ContextLoader scope = ContextLoader.enter(pinned.loader());
+    try {
+      pass(pinned, type, path, request, response, chain);
+    } catch (UnavailableException e) {
+      Unavailability.answer(response, e);
+    } finally {
+      scope.leave();
+    }
+  }
+
+  private void pass(
+      RequestPin pinned,
+      DispatcherType type,
+      String path,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    WebApplication application = pinned.application();
+    Match match = application.route(path);
+    boolean viewed = RequestView.isBelow(request);
+    HttpServletResponse shown = viewed ? response : new ResponseView(response, pinned.loader());
+    RequestView view = new RequestView(request, shown, pinned, container, match, type, viewed);
+    ApplicationChain way;
+    if (endsAtPlaceholder(match, type, request)) {
+      Descent descent = new Descent(type, path, match.component());
+      way = application.chainThrough(match, type, new ContainerChain(chain, pinned, descent));
+    } else {
+      FilterChain rest = new ContainerChain(chain, pinned, new Descent(type, path, null));
+      // The container's own servlets take short cuts for its own objects.
+      FilterChain bare =
+          (asked, answered) ->
+              rest.doFilter(
+                  asked == view ? request : asked, answered == shown ? response : answered);
+      way = application.chain(match, type, bare);
+    }
+    view.within(way);
+    limitParts(match, request);
+    if (pinned.firstMatch() == null) {
+      pinned.enter(view);
+    }
+    if (type != DispatcherType.REQUEST || access.permits(match, request, response)) {
+      way.doFilter(view, shown);
+    }
+  }
+
+  /**
+   * Whether the rest of the container's chain ends at the placeholder of what the generation
+   * serves. Then the way leads down there, so that filters which stay the container's (Tomcat's for
+   * WebSocket, an embedder's) and the servlet's run-as role have their effect.
+   */
+  private boolean endsAtPlaceholder(Match match, DispatcherType type, HttpServletRequest request) {
+    return type == DispatcherType.REQUEST
+        && !match.container()
+        && container.placeholders().contains(match.servletName())
+        && match.servletName().equals(request.getHttpServletMapping().getServletName());
+  }
+
+  private void limitParts(Match match, HttpServletRequest request) {
+    var component = match.component();
+    var limits = component == null ? null : component.demands().multipart();
+    if (limits != null) {
+      container.multipart(request, limits);
+    }
+  }
+}

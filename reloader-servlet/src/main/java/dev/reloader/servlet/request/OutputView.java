@@ -1,0 +1,71 @@
+package dev.reloader.servlet.request;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+
+/** A response's body, whose listener is called with its generation's loader as context loader. */
+final class OutputView extends ServletOutputStream {
+
+  private final ServletOutputStream output;
+  private final ClassLoader loader;
+
+  OutputView(ServletOutputStream output, ClassLoader loader) {
+    this.output = output;
+    this.loader = loader;
+  }
+
+  @Override
+  public void setWriteListener(WriteListener listener) {
+    output.setWriteListener(new Listener(listener, loader));
+  }
+
+  @Override
+  public boolean isReady() {
+    return output.isReady();
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    output.write(value);
+  }
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    output.write(bytes);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    output.write(bytes, offset, length);
+  }
+
+  /** Every other method that prints comes here; containers encode text in ways of their own. */
+  @Override
+  public void print(String text) throws IOException {
+    output.print(text);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    output.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    output.close();
+  }
+
+  private record Listener(WriteListener listener, ClassLoader loader) implements WriteListener {
+
+    @Override
+    public void onWritePossible() throws IOException {
+      ContextLoader.within(loader, listener::onWritePossible);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      ContextLoader.within(loader, () -> listener.onError(failure));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.reloader.servlet.request;
+
+import dev.reloader.servlet.application.component.ServletComponent;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in the container where it would have started its own copy of one of the application's
+ * servlets, so that only the generations' copies ever run.
+ *
+ * <p>It is reached in three ways: down the container's chain, for what the generation serves at
+ * this very place; down the container's chain, for a path that the generation leaves to the
+ * container (its servlet was deleted or mapped elsewhere since), which is served as a file; or past
+ * the filter, by its name, which runs that servlet of the request's generation.
+ */
+public final class PlaceholderServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Created by the container, in place of the servlet that was declared. */
+  public PlaceholderServlet() {}
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    RequestPin pinned = RequestPin.of(request);
+    ServletComponent servlet = pinned == null ? null : servlet(pinned);
+    if (pinned == null || servlet == null) {
+      StaticFile.serve(getServletConfig(), request, response);
+      return;
+    }
+    ContextLoader scope = ContextLoader.enter(pinned.loader());
+    try {
+      servlet.service(request, response);
+    } catch (UnavailableException e) {
+      Unavailability.answer(response, e);
+    } finally {
+      scope.leave();
+    }
+  }
+
+  private @Nullable ServletComponent servlet(RequestPin pinned) {
+    Descent descent = pinned.ascend();
+    return descent == null ? pinned.application().servlet(getServletName()) : descent.servlet();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.reloader.servlet.request;
+
+import dev.reloader.Generation;
+import dev.reloader.Pin;
+import dev.reloader.servlet.application.Match;
+import dev.reloader.servlet.application.WebApplication;
+import dev.reloader.servlet.container.Container;
+import dev.reloader.servlet.session.SessionReader;
+import dev.reloader.servlet.session.Sessions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's hold on its generation, from its entry until its response has really ended. Kept in a
+ * request attribute, so that every later dispatch of the request finds it.
+ *
+ * <p>Thread-safe: an asynchronous request is served and ended by several threads.
+ */
+public final class RequestPin {
+
+  /** The name of the request attribute; the application is not shown it. */
+  static final String ATTRIBUTE = "dev.reloader.servlet.request.RequestPin";
+
+  private final Pin pin;
+  private final WebApplication application;
+  private final ClassLoader loader;
+  private final Sessions sessions;
+  private final SessionReader reader;
+
+  /** The request itself, and each upgraded connection that outlives it. */
+  private final AtomicInteger holders = new AtomicInteger(1);
+
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean endAwaited = new AtomicBoolean();
+
+  private volatile @Nullable RequestView first;
+  private volatile @Nullable AsyncView async;
+  private volatile @Nullable Descent descent;
+  private @Nullable HttpSession session;
+  private @Nullable HttpSession sessionView;
+
+  RequestPin(Pin pin, Sessions sessions, SessionReader reader) {
+    Generation generation = pin.generation();
+    this.pin = pin;
+    this.application = (WebApplication) generation.application();
+    this.loader = generation.loader();
+    this.sessions = sessions;
+    this.reader = reader;
+  }
+
+  /** Returns the pin that a request has, or null where it has none. */
+  public static @Nullable RequestPin of(ServletRequest request) {
+    return (RequestPin) request.getAttribute(ATTRIBUTE);
+  }
+
+  WebApplication application() {
+    return application;
+  }
+
+  ClassLoader loader() {
+    return loader;
+  }
+
+  /** Returns the number of the pinned generation. */
+  public long generation() {
+    return pin.generation().number();
+  }
+
+  /** Notes the view that the request has on its first dispatch, which its listeners are told of. */
+  void enter(RequestView view) {
+    first = view;
+    application.events().requestInitialized(view);
+  }
+
+  /** What served the request on its first dispatch; null before. */
+  @Nullable Match firstMatch() {
+    RequestView view = first;
+    return view == null ? null : view.match();
+  }
+
+  /** What served the request before an error dispatch; null where the container refused it. */
+  @Nullable Match failedMatch() {
+    RequestView view = first;
+    return view == null || view.type() == DispatcherType.ERROR ? null : view.match();
+  }
+
+  /** Returns the generation's view of the session; the same object for the same session. */
+  synchronized HttpSession session(HttpSession asked) {
+    HttpSession view = sessionView;
+    if (view == null || (asked != session && asked != view)) {
+      view = sessions.view(asked, application.context(), reader);
+      session = asked;
+      sessionView = view;
+    }
+    return view;
+  }
+
+  /** The request's asynchronous context as last started; null before. */
+  @Nullable AsyncView async() {
+    return async;
+  }
+
+  void async(AsyncView started) {
+    async = started;
+  }
+
+  void descend(Descent begun) {
+    descent = begun;
+  }
+
+  /** Whether this very dispatch has already been through the generation's chain. */
+  boolean hasDescended(DispatcherType type, String path) {
+    Descent current = descent;
+    return current != null && current.type() == type && current.path().equals(path);
+  }
+
+  /** Ends the descent, and returns it; null if there was none. */
+  @Nullable Descent ascend() {
+    Descent ended = descent;
+    descent = null;
+    return ended;
+  }
+
+  /** Keeps the pin until the container has ended the response, error dispatches and all. */
+  void awaitEnd(HttpServletRequest request, Container container) {
+    if (endAwaited.compareAndSet(false, true)) {
+      container.whenEnded(request, this::end);
+    }
+  }
+
+  /** Whether somebody else will end the request, later than its first dispatch returns. */
+  boolean isEndAwaited() {
+    return endAwaited.get();
+  }
+
+  /** Ends the request; a second call does nothing. */
+  void end() {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    RequestView view = first;
+    try {
+      if (view != null) {
+        ContextLoader.within(loader, () -> application.events().requestDestroyed(view));
+      }
+    } finally {
+      release();
+    }
+  }
+
+  /** Holds the generation for something that outlives the request, until {@link #release}. */
+  void hold() {
+    holders.incrementAndGet();
+  }
+
+  void release() {
+    if (holders.decrementAndGet() == 0) {
+      pin.close();
+    }
+  }
+}

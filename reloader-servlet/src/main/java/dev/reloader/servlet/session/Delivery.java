@@ -1,0 +1,77 @@
+package dev.reloader.servlet.session;
+
+import jakarta.servlet.http.HttpSession;
+import java.io.EOFException;
+import java.io.OptionalDataException;
+import java.io.StreamCorruptedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What carrying an attribute to a generation came to.
+ *
+ * @param value the generation's own object; null where there is none
+ * @param failure why there is none, to go on from "cannot be carried: "; null where that is as it
+ *     should be
+ */
+record Delivery(@Nullable Object value, @Nullable String failure) {
+
+  private static final int ATTEMPTS = 3;
+  private static final String TORN = "it was changed while it was read: ";
+
+  /**
+   * Makes an object for a generation.
+   *
+   * @param name the attribute's, for messages
+   * @param source what it is made of
+   * @param session what listeners among the objects are told of; null where it is unknown
+   */
+  static Delivery of(String name, Source source, Side reader, @Nullable HttpSession session) {
+    if (source instanceof Packed packed) {
+      return unpack(packed, reader, session);
+    }
+    Version version = (Version) source;
+    Delivery delivery = unpack(copy(name, version, session), reader, session);
+    for (int attempt = 1; attempt < ATTEMPTS && delivery.isTorn(); attempt++) {
+      delivery = unpack(copy(name, version, session), reader, session);
+    }
+    return delivery;
+  }
+
+  /** Packs what its generation goes on using. */
+  private static Packed copy(String name, Version version, @Nullable HttpSession session) {
+    Packed packed = version.pack(name, session);
+    Object value = version.value();
+    if (value != null) {
+      Callbacks.didActivate(version.side(), value, session);
+    }
+    return packed;
+  }
+
+  private static Delivery unpack(Packed packed, Side reader, @Nullable HttpSession session) {
+    if (packed instanceof Packed.AsIs same) {
+      return new Delivery(same.value(), null);
+    }
+    if (packed instanceof Packed.Nothing nothing) {
+      return new Delivery(null, nothing.reason());
+    }
+    if (reader.policy() == SessionPolicy.DROP) {
+      return new Delivery(null, null);
+    }
+    try {
+      Object value = reader.within(() -> ((Parcel) packed).unpack(reader.loader()));
+      Callbacks.didActivate(reader, value, session);
+      return new Delivery(value, null);
+    } catch (StreamCorruptedException | OptionalDataException | EOFException e) {
+      return new Delivery(null, TORN + e);
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      return new Delivery(null, Packing.reason(e));
+    }
+  }
+
+  /**
+   * Whether a request that still ran on the older generation seems to have changed it just then.
+   */
+  private boolean isTorn() {
+    return failure != null && failure.startsWith(TORN);
+  }
+}

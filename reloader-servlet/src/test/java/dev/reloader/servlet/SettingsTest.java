@@ -1,0 +1,213 @@
+package dev.reloader.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.reloader.OnFailure;
+import dev.reloader.pool.Root;
+import dev.reloader.servlet.session.SessionPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+
+  private static final Path WAR = Path.of("").toAbsolutePath().resolve("war");
+
+  private static Settings parse(Map<String, String> params) throws BadSettingException {
+    return Settings.parse(
+        new InitParams(params), new ApplicationPaths(path -> WAR + path.replaceAll("/$", "")));
+  }
+
+  private static Settings parse(String name, String value) throws BadSettingException {
+    return parse(Map.of(name, value));
+  }
+
+  @Test
+  void withoutInitParamsTheDefaultsHold() throws Exception {
+    Settings settings = parse(Map.of());
+    assertEquals(Duration.ZERO, settings.cooldown());
+    assertEquals(List.of(Root.of(WAR.resolve("WEB-INF/classes")).toString()), roots(settings));
+    assertTrue(settings.names().contains("any.Name"));
+    assertEquals(DetectorChoice.AUTO, settings.detector());
+    assertEquals(OnFailure.SHOW, settings.onFailure());
+    assertEquals(SessionPolicy.CARRY, settings.sessions());
+    assertEquals(Duration.ofSeconds(2), settings.settle());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "250ms, 250", "2s, 2000", "PT2S, 2000", "' 1s ', 1000", "0s, 0"})
+  void durationsAreWrittenInFourWays(String value, long millis) throws Exception {
+    assertEquals(Duration.ofMillis(millis), parse("reload-cooldown", value).cooldown());
+    assertEquals(Duration.ofMillis(millis), parse("settle", value).settle());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "-1s", "PT-2S", "2m", "''", "soon", "2 s", "PT25H", "99999999999999999999s"})
+  void whatIsNotADurationIsRefused(String value) {
+    assertMessage(
+        "Reloader: init-param settle is \""
+            + value
+            + "\", but must be a duration from 0 to one day, such as 0, 250ms, 2s or PT2S.",
+        "settle",
+        value);
+  }
+
+  @Test
+  void globsSayWhatIsReloadable() throws Exception {
+    Settings settings =
+        parse(Map.of("include", "com.acme.**, org.one.Only", "exclude", "com.acme.fixed.*"));
+    assertTrue(settings.names().contains("com.acme.deep.Any"));
+    assertTrue(settings.names().contains("org.one.Only"));
+    assertFalse(settings.names().contains("com.acme.fixed.Any"));
+    assertFalse(settings.names().contains("org.one.Other"));
+  }
+
+  @Test
+  void rootsAreFromTheApplicationOrAbsolute() throws Exception {
+    Settings settings =
+        parse(
+            "roots", "/WEB-INF/classes, WEB-INF/more, /opt/acme/classes, /WEB-INF/lib/acme-*.jar");
+    assertEquals(
+        Stream.of(
+                Root.of(WAR.resolve("WEB-INF/classes")),
+                Root.of(WAR.resolve("WEB-INF/more")),
+                Root.of(Path.of("/opt/acme/classes")),
+                Root.glob(WAR.resolve("WEB-INF/lib"), "acme-*.jar"))
+            .map(Root::toString)
+            .toList(),
+        roots(settings));
+  }
+
+  private static List<String> roots(Settings settings) {
+    return settings.roots().stream().map(Root::toString).toList();
+  }
+
+  @Test
+  void choicesAreRead() throws Exception {
+    assertEquals(OnFailure.KEEP, parse("on-failure", "keep").onFailure());
+    assertEquals(SessionPolicy.OFF, parse("sessions", "off").sessions());
+    assertEquals(DetectorChoice.NEVER, parse("detector", "never").detector());
+    parse(Map.of("eager-load", "false", "live-reload", "false", "when", "request"));
+    parse(Map.of("strategy", "world", "sources", "", "associate", " ", "mode", "development"));
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        Arguments.of(
+            "reload-cooldwn",
+            "2s",
+            "unknown init-param \"reload-cooldwn\". Did you mean \"reload-cooldown\"? Valid are:"
+                + " reload-cooldown, roots, sources, include, exclude, detector, strategy, when,"
+                + " on-failure, sessions, settle, associate, eager-load, live-reload, mode."),
+        Arguments.of(
+            "sessions",
+            "cary",
+            "init-param sessions is \"cary\", but must be carry, drop or off."
+                + " Did you mean \"carry\"?"),
+        Arguments.of(
+            "on-failure",
+            "",
+            "init-param on-failure is \"\", but must be show or keep. Did you mean \"show\"?"),
+        Arguments.of(
+            "eager-load",
+            "yes",
+            "init-param eager-load is \"yes\", but must be false. Did you mean \"false\"?"),
+        Arguments.of(
+            "detector",
+            "watch",
+            "init-param detector=\"watch\" is not yet supported:"
+                + " remove it or use auto, mtime, always or never."),
+        Arguments.of(
+            "detector",
+            "trigger:/tmp/go",
+            "init-param detector=\"trigger:/tmp/go\" is not yet supported:"
+                + " remove it or use auto, mtime, always or never."),
+        Arguments.of(
+            "strategy",
+            "subpool",
+            "init-param strategy=\"subpool\" is not yet supported: remove it or use world."),
+        Arguments.of(
+            "strategy",
+            "com.acme.Mine",
+            "init-param strategy=\"com.acme.Mine\" is not yet supported: remove it or use world."),
+        Arguments.of(
+            "strategy",
+            "wrld",
+            "init-param strategy is \"wrld\", but must be world. Did you mean \"world\"?"),
+        Arguments.of(
+            "when",
+            "background",
+            "init-param when=\"background\" is not yet supported: remove it or use request."),
+        Arguments.of(
+            "eager-load",
+            "true",
+            "init-param eager-load=\"true\" is not yet supported: remove it or use false."),
+        Arguments.of(
+            "live-reload",
+            "true",
+            "init-param live-reload=\"true\" is not yet supported: remove it or use false."),
+        Arguments.of(
+            "sources",
+            "src/main/java",
+            "init-param sources=\"src/main/java\" is not yet supported: remove it."),
+        Arguments.of(
+            "associate",
+            "a.**->b.**",
+            "init-param associate=\"a.**->b.**\" is not yet supported: remove it."),
+        Arguments.of(
+            "include",
+            "com acme",
+            "init-param include is \"com acme\", but must be a class name, or a glob such as"
+                + " com.acme.* or com.acme.**."),
+        Arguments.of(
+            "roots",
+            "/a,,/b",
+            "init-param roots is \"/a,,/b\", but must be a comma-separated list without empty"
+                + " items."),
+        Arguments.of(
+            "roots",
+            "/WEB-INF/lib/*",
+            "init-param roots names \"/WEB-INF/lib/*\", but a glob is for jars and ends with .jar,"
+                + " such as /WEB-INF/lib/acme-*.jar."),
+        Arguments.of(
+            "roots",
+            "/WEB-INF/*/a.jar",
+            "init-param roots names \"/WEB-INF/*/a.jar\", but only the last part of a path, the"
+                + " name of a jar, may be a glob."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void whatIsWrongIsToldWithWhatIsAllowed(String name, String value, String message) {
+    assertMessage("Reloader: " + message, name, value);
+  }
+
+  private static void assertMessage(String message, String name, String value) {
+    assertEquals(
+        message, assertThrows(BadSettingException.class, () -> parse(name, value)).getMessage());
+  }
+
+  @Test
+  void anApplicationThatIsNotUnpackedIsRefused() {
+    String message =
+        assertThrows(
+                BadSettingException.class,
+                () -> Settings.parse(new InitParams(Map.of()), new ApplicationPaths(path -> null)))
+            .getMessage();
+    assertEquals(
+        "Reloader: init-param roots names \"/WEB-INF/classes\", which has no directory on disk: the"
+            + " web application is not unpacked. Deploy it as an exploded directory, let the"
+            + " container unpack the WAR, or give the absolute path of your compiled classes.",
+        message);
+  }
+}

@@ -1,0 +1,11 @@
+package com.example.teahouse;
+
+/** What the guests read first. Edit it, compile it, refresh the page. */
+final class Greeting {
+
+  private Greeting() {}
+
+  static String text() {
+    return "Welcome to the tea house. The kettle is on.";
+  }
+}

@@ -3,7 +3,12 @@ package dev.reloader;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Snapshot;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,10 @@ public final class Generation {
   private final long number;
   private final Instant since;
   private final Pins pins = new Pins();
+
+  /** The pins that are counted, to tell who they are. */
+  private final Set<Pin> open = ConcurrentHashMap.newKeySet();
+
   private final Consumer<Generation> unpinned;
 
   /** Null once retired. */
@@ -102,6 +111,30 @@ public final class Generation {
    */
   public int pins() {
     return pins.count();
+  }
+
+  /**
+   * Holds this generation, unless it was superseded: then a newer one is to be pinned.
+   *
+   * @param holder who pins, in the words of the status
+   */
+  Optional<Pin> pin(String holder) {
+    if (!acquire()) {
+      return Optional.empty();
+    }
+    Pin pin = new Pin(this, holder);
+    open.add(pin);
+    return Optional.of(pin);
+  }
+
+  /** The pins that are not closed, oldest first; at most those that are asked for. */
+  List<Pin> oldest(int most) {
+    return open.stream().sorted(Comparator.comparing(Pin::since)).limit(most).toList();
+  }
+
+  void closed(Pin pin) {
+    open.remove(pin);
+    release();
   }
 
   boolean acquire() {

@@ -65,6 +65,19 @@ public final class Reloader implements AutoCloseable {
    *     started by this thread
    */
   public Pin pin() throws ReloadFailedException {
+    return pin("");
+  }
+
+  /**
+   * Checks for a change as {@link #pin()} does, and holds the generation for somebody who is named
+   * in the status.
+   *
+   * @param holder who pins, such as {@code GET /orders}
+   * @return a pin; the caller must close it
+   * @throws ReloadFailedException as {@link #pin()} does
+   * @throws IllegalStateException as {@link #pin()} does
+   */
+  public Pin pin(String holder) throws ReloadFailedException {
     checkIfDue();
     while (true) {
       State seen = publication.state();
@@ -80,8 +93,9 @@ public final class Reloader implements AutoCloseable {
                 : "The first generation is being started: there is none to pin yet");
       }
       // Refused only when a newer one was published since the state was read: look again.
-      if (current.acquire()) {
-        return new Pin(current);
+      Optional<Pin> pin = current.pin(holder);
+      if (pin.isPresent()) {
+        return pin.get();
       }
     }
   }

@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 /** What a reloader was told, and says of itself in its status. */
 record Settings(List<String> roots, String detector, Duration cooldown, OnFailure onFailure) {
 
+  private static final int PINS_NAMED = 20;
+
   Status status(State state, List<Reload> history, List<Generation> live, List<Retired> retired) {
     Optional<Generation> current = Optional.ofNullable(state.current());
     return new Status(
@@ -21,8 +23,20 @@ record Settings(List<String> roots, String detector, Duration cooldown, OnFailur
         state.changes(),
         Optional.ofNullable(state.failure()),
         history,
-        live.stream().map(one -> new Status.Live(one.number(), one.since(), one.pins())).toList(),
+        live.stream().map(Settings::live).toList(),
         retired);
+  }
+
+  private static Status.Live live(Generation one) {
+    List<Status.Pinned> pinned =
+        one.oldest(PINS_NAMED).stream()
+            .map(pin -> new Status.Pinned(pin.holder(), pin.since(), thread(pin)))
+            .toList();
+    return new Status.Live(one.number(), one.since(), one.pins(), pinned);
+  }
+
+  private static String thread(Pin pin) {
+    return pin.maker().map(Thread::getName).orElse("");
   }
 
   private static Status.State word(State state) {

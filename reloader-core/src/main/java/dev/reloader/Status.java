@@ -64,6 +64,22 @@ public record Status(
    * @param generation its number
    * @param since when it was published
    * @param pins how many requests are pinned to it
+   * @param pinned the oldest of these pins, oldest first
    */
-  public record Live(long generation, Instant since, int pins) {}
+  public record Live(long generation, Instant since, int pins, List<Pinned> pinned) {
+
+    /** Makes the list unmodifiable. */
+    public Live {
+      pinned = List.copyOf(pinned);
+    }
+  }
+
+  /**
+   * A pin that is not closed.
+   *
+   * @param holder who pins, as in {@code GET /orders}; empty where that was not told
+   * @param since when it was made
+   * @param thread the name of the thread that made it
+   */
+  public record Pinned(String holder, Instant since, String thread) {}
 }

@@ -265,6 +265,22 @@ class ReloaderTest {
   }
 
   @Test
+  void theStatusNamesWhoPinsOldestFirst() throws Exception {
+    project.greet("one");
+    try (Reloader reloader = project.reloader().build();
+        Pin first = reloader.pin("GET /first");
+        Pin second = reloader.pin()) {
+      List<Status.Pinned> pinned = reloader.status().live().get(0).pinned();
+      assertEquals(List.of("GET /first", ""), pinned.stream().map(Status.Pinned::holder).toList());
+      assertEquals(first.since(), pinned.get(0).since());
+      assertEquals(Thread.currentThread().getName(), pinned.get(0).thread());
+      first.close();
+      second.close();
+      assertEquals(List.of(), reloader.status().live().get(0).pinned());
+    }
+  }
+
+  @Test
   void readingFilesKeepsNoneOpen() throws Exception {
     project.greet("one");
     try (Reloader reloader = project.reloader().build();

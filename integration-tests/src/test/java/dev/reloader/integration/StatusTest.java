@@ -4,6 +4,7 @@ import static dev.reloader.integration.harness.Sources.servlet;
 import static dev.reloader.integration.harness.Sources.servletDoing;
 import static dev.reloader.integration.harness.Sources.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +84,12 @@ class StatusTest {
     JsonPath status = app.status();
     assertEquals(List.of(1, 2), status.getList("generations.number"));
     assertEquals(1, status.getInt("generations.find { it.number == 1 }.pins"));
+    String oldest = "generations.find { it.number == 1 }.";
+    assertTrue(status.getLong(oldest + "oldestPinMillis") >= 0);
+    String request = status.getString(oldest + "pinnedBy[0].request");
+    assertTrue(request.matches("GET /app\\d+/slow"), request);
+    assertFalse(status.getString(oldest + "pinnedBy[0].thread").isEmpty());
+    assertNull(status.get("generations.find { it.number == 2 }.oldestPinMillis"));
     app.gate().open("slow");
     slow.get();
   }

@@ -108,7 +108,7 @@ final class Development {
       throws IOException, ServletException {
     Pin pin;
     try {
-      pin = reloader.pin();
+      pin = reloader.pin(request.getMethod() + " " + request.getRequestURI());
     } catch (ReloadFailedException e) {
       Failure failure = e.failure();
       failure.serving().ifPresent(number -> mark(response, number));

@@ -91,12 +91,27 @@ final class StatusFields {
     return fields;
   }
 
-  private static Map<String, Object> live(Status.Live live, Instant now) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> live(Status.Live live, Instant now) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("number", live.generation());
     fields.put("pins", live.pins());
-    fields.put("ageMillis", Duration.between(live.since(), now).toMillis());
+    fields.put("ageMillis", age(live.since(), now));
+    List<Status.Pinned> pinned = live.pinned();
+    fields.put("oldestPinMillis", pinned.isEmpty() ? null : age(pinned.get(0).since(), now));
+    fields.put("pinnedBy", pinned.stream().map(pin -> pinned(pin, now)).toList());
     return fields;
+  }
+
+  private static Map<String, Object> pinned(Status.Pinned pin, Instant now) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("request", pin.holder());
+    fields.put("ageMillis", age(pin.since(), now));
+    fields.put("thread", pin.thread());
+    return fields;
+  }
+
+  private static long age(Instant since, Instant now) {
+    return Duration.between(since, now).toMillis();
   }
 
   private static Map<String, Object> retired(Retired retired) {

@@ -32,7 +32,9 @@ import java.util.function.Supplier;
  *       at}, {@code durationMillis}, {@code files} (the first of them), the numbers {@code added},
  *       {@code changed}, {@code removed}, {@code result} ({@code published}, {@code failed}, {@code
  *       mended}), {@code message}
- *   <li>{@code generations}: those not yet retired: {@code number}, {@code pins}, {@code ageMillis}
+ *   <li>{@code generations}: those not yet retired: {@code number}, {@code pins}, {@code
+ *       ageMillis}, {@code oldestPinMillis} (null without pins), {@code pinnedBy} (the oldest:
+ *       {@code request}, {@code ageMillis}, {@code thread} that began it)
  *   <li>{@code retired}: those retired whose loader has not been collected yet: {@code name},
  *       {@code since}, {@code verdict}, {@code findings}
  * </ul>

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +20,6 @@ public final class Generation {
   private final long number;
   private final Instant since;
   private final Pins pins = new Pins();
-
-  /** The pins that are counted, to tell who they are. */
-  private final Set<Pin> open = ConcurrentHashMap.newKeySet();
 
   private final Consumer<Generation> unpinned;
 
@@ -114,35 +108,24 @@ public final class Generation {
   }
 
   /**
-   * Holds this generation, unless it was superseded: then a newer one is to be pinned.
+   * Holds this generation; null if it was superseded: then a newer one is to be pinned.
    *
-   * @param holder who pins, in the words of the status
+   * @param holder who pins: its text is told in the status
    */
-  Optional<Pin> pin(String holder) {
-    if (!acquire()) {
-      return Optional.empty();
-    }
-    Pin pin = new Pin(this, holder);
-    open.add(pin);
-    return Optional.of(pin);
+  @Nullable Pin pin(Object holder) {
+    return pins.acquire(this, holder);
   }
 
-  /** The pins that are not closed, oldest first; at most those that are asked for. */
-  List<Pin> oldest(int most) {
-    return open.stream().sorted(Comparator.comparing(Pin::since)).limit(most).toList();
+  /** Who holds this generation, oldest first; at most as many as are asked for. */
+  List<Status.Pinned> oldest(int most) {
+    return pins.open().stream()
+        .sorted(Comparator.comparing(Status.Pinned::since))
+        .limit(most)
+        .toList();
   }
 
-  void closed(Pin pin) {
-    open.remove(pin);
-    release();
-  }
-
-  boolean acquire() {
-    return pins.acquire();
-  }
-
-  void release() {
-    if (pins.release()) {
+  void release(Pin pin) {
+    if (pins.release(pin)) {
       unpinned.accept(this);
     }
   }

@@ -1,8 +1,7 @@
 package dev.reloader;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class Pin implements AutoCloseable {
 
   private final Generation generation;
-  private final String holder;
-  private final Instant since = Instant.now();
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final long since = System.currentTimeMillis();
 
-  /** Who made the pin; null once closed: a pin that somebody keeps must keep no thread. */
-  private volatile @Nullable Thread maker = Thread.currentThread();
+  /** Where this pin is counted. Its lock guards what is written below. */
+  final Pins.Cell cell;
 
-  Pin(Generation generation, String holder) {
+  @Nullable Pin older;
+  @Nullable Pin newer;
+  boolean closed;
+
+  /** Who pins; null once closed, as the thread: a pin that somebody keeps must keep neither. */
+  private @Nullable Object holder;
+
+  private @Nullable Thread maker = Thread.currentThread();
+
+  Pin(Generation generation, Pins.Cell cell, Object holder) {
     this.generation = generation;
+    this.cell = cell;
     this.holder = holder;
   }
 
@@ -34,40 +41,31 @@ public final class Pin implements AutoCloseable {
     return generation;
   }
 
-  /**
-   * Answers who holds the generation.
-   *
-   * @return what was told to {@link Reloader#pin(String)}; empty if nothing was
-   */
-  public String holder() {
-    return holder;
-  }
-
-  /**
-   * Answers when the generation was pinned.
-   *
-   * @return a moment after the check that came before
-   */
-  public Instant since() {
-    return since;
-  }
-
-  /** The thread that made this pin, which may be about something else by now. */
-  Optional<Thread> maker() {
-    return Optional.ofNullable(maker);
-  }
-
   /** Lets go of the generation. Closing again does nothing. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      maker = null;
-      generation.closed(this);
-    }
+    generation.release(this);
+  }
+
+  /** Called with the cell locked, by which this pin has been taken out of the list. */
+  void leave() {
+    closed = true;
+    older = null;
+    newer = null;
+    holder = null;
+    maker = null;
+  }
+
+  /** What the status says of this pin while it is open; called with the cell locked. */
+  Status.Pinned facts() {
+    Thread thread = Objects.requireNonNull(maker);
+    return new Status.Pinned(String.valueOf(holder), Instant.ofEpochMilli(since), thread.getName());
   }
 
   @Override
   public String toString() {
-    return "Pin[" + generation + (closed.get() ? ", closed]" : "]");
+    synchronized (cell) {
+      return "Pin[" + generation + (closed ? ", closed]" : "]");
+    }
   }
 }

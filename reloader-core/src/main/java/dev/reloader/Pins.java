@@ -1,43 +1,134 @@
 package dev.reloader;
 
+import dev.reloader.Status.Pinned;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the pins of one generation, and says exactly once that no more will come.
+ * The pins of one generation: who holds it, and the moment at which nobody does any more.
  *
- * <p>One number holds both the count and, in its sign bit, whether the generation was superseded,
- * so that a pin competes with supersession in one compare-and-set: either it is counted before, and
- * retirement waits for it, or it fails. Thread-safe.
+ * <p>They are kept in cells, so that threads do not meet: a pin is made in the cell of its thread
+ * and closed in that same cell, whoever closes it. A pin competes with supersession for the lock of
+ * its cell alone: either it is in before the cell is shut, and retirement waits for it, or it is
+ * refused. A cell is done when it is shut and empty, which happens once; the cell that is the last
+ * to be done tells that the generation is. No thread ever holds two locks. Thread-safe.
  */
 final class Pins {
 
-  private static final int SUPERSEDED = Integer.MIN_VALUE;
+  /** More than there are processors, so that threads that run at once rarely share a cell. */
+  private static final int CELLS =
+      Integer.highestOneBit(Math.min(64, 8 * Runtime.getRuntime().availableProcessors()));
 
-  private final AtomicInteger state = new AtomicInteger();
+  private final Cell[] cells = new Cell[CELLS];
 
-  /** Counts one pin more; false if the generation was superseded and must not be pinned. */
-  boolean acquire() {
-    int seen = state.get();
-    while (seen >= 0) {
-      if (state.compareAndSet(seen, seen + 1)) {
-        return true;
-      }
-      seen = state.get();
+  /** How many cells are not yet both shut and empty. */
+  private final AtomicInteger undone = new AtomicInteger(CELLS);
+
+  Pins() {
+    for (int i = 0; i < CELLS; i++) {
+      cells[i] = new Cell();
     }
-    return false;
   }
 
-  /** Counts one pin less; true if it was the last one of a superseded generation. */
-  boolean release() {
-    return state.decrementAndGet() == SUPERSEDED;
+  /** Makes a pin; null if the generation was superseded and must not be pinned. */
+  @Nullable Pin acquire(Generation generation, Object holder) {
+    Cell cell = cells[(int) Thread.currentThread().getId() & CELLS - 1];
+    Pin pin = new Pin(generation, cell, holder);
+    return cell.enter(pin) ? pin : null;
   }
 
-  /** Lets no pin in any more; true if there is none left to wait for. */
+  /** Closes a pin; true if it was the last one of a superseded generation. */
+  boolean release(Pin pin) {
+    return pin.cell.leave(pin) && undone.decrementAndGet() == 0;
+  }
+
+  /** Lets no pin in any more; true if there is none left to wait for. Told once only. */
   boolean supersede() {
-    return state.getAndUpdate(seen -> seen | SUPERSEDED) == 0;
+    boolean last = false;
+    for (Cell cell : cells) {
+      last |= cell.shut() && undone.decrementAndGet() == 0;
+    }
+    return last;
   }
 
   int count() {
-    return state.get() & ~SUPERSEDED;
+    int count = 0;
+    for (Cell cell : cells) {
+      count += cell.count();
+    }
+    return count;
+  }
+
+  /** Who holds the generation at this moment; of those one thread has made, the oldest first. */
+  List<Pinned> open() {
+    List<Pinned> open = new ArrayList<>();
+    for (Cell cell : cells) {
+      cell.addTo(open);
+    }
+    Collections.reverse(open);
+    return open;
+  }
+
+  /** The pins that the threads of one cell have made: a list linked through the pins. */
+  static final class Cell {
+
+    private @Nullable Pin newest;
+    private int count;
+    private boolean shut;
+
+    private synchronized boolean enter(Pin pin) {
+      if (shut) {
+        return false;
+      }
+      Pin before = newest;
+      pin.older = before;
+      if (before != null) {
+        before.newer = pin;
+      }
+      newest = pin;
+      count++;
+      return true;
+    }
+
+    /** True if that makes the cell done; a second call for one pin does nothing. */
+    private synchronized boolean leave(Pin pin) {
+      if (pin.closed) {
+        return false;
+      }
+      Pin older = pin.older;
+      Pin newer = pin.newer;
+      if (older != null) {
+        older.newer = newer;
+      }
+      if (newer != null) {
+        newer.older = older;
+      } else {
+        newest = older;
+      }
+      pin.leave();
+      return --count == 0 && shut;
+    }
+
+    /** True if that makes the cell done; a second call does nothing. */
+    private synchronized boolean shut() {
+      if (shut) {
+        return false;
+      }
+      shut = true;
+      return count == 0;
+    }
+
+    private synchronized int count() {
+      return count;
+    }
+
+    private synchronized void addTo(List<Pinned> open) {
+      for (Pin pin = newest; pin != null; pin = pin.older) {
+        open.add(pin.facts());
+      }
+    }
   }
 }

@@ -72,12 +72,13 @@ public final class Reloader implements AutoCloseable {
    * Checks for a change as {@link #pin()} does, and holds the generation for somebody who is named
    * in the status.
    *
-   * @param holder who pins, such as {@code GET /orders}
+   * @param holder who pins: an object, kept until the pin is closed, whose text tells it, such as
+   *     {@code GET /orders}; it is asked for its text only when somebody reads the status
    * @return a pin; the caller must close it
    * @throws ReloadFailedException as {@link #pin()} does
    * @throws IllegalStateException as {@link #pin()} does
    */
-  public Pin pin(String holder) throws ReloadFailedException {
+  public Pin pin(Object holder) throws ReloadFailedException {
     checkIfDue();
     while (true) {
       State seen = publication.state();
@@ -93,9 +94,9 @@ public final class Reloader implements AutoCloseable {
                 : "The first generation is being started: there is none to pin yet");
       }
       // Refused only when a newer one was published since the state was read: look again.
-      Optional<Pin> pin = current.pin(holder);
-      if (pin.isPresent()) {
-        return pin.get();
+      Pin pin = current.pin(holder);
+      if (pin != null) {
+        return pin;
       }
     }
   }

@@ -28,15 +28,7 @@ record Settings(List<String> roots, String detector, Duration cooldown, OnFailur
   }
 
   private static Status.Live live(Generation one) {
-    List<Status.Pinned> pinned =
-        one.oldest(PINS_NAMED).stream()
-            .map(pin -> new Status.Pinned(pin.holder(), pin.since(), thread(pin)))
-            .toList();
-    return new Status.Live(one.number(), one.since(), one.pins(), pinned);
-  }
-
-  private static String thread(Pin pin) {
-    return pin.maker().map(Thread::getName).orElse("");
+    return new Status.Live(one.number(), one.since(), one.pins(), one.oldest(PINS_NAMED));
   }
 
   private static Status.State word(State state) {

@@ -108,7 +108,7 @@ final class Development {
       throws IOException, ServletException {
     Pin pin;
     try {
-      pin = reloader.pin(request.getMethod() + " " + request.getRequestURI());
+      pin = reloader.pin(new Holder(request.getMethod(), request.getRequestURI()));
     } catch (ReloadFailedException e) {
       Failure failure = e.failure();
       failure.serving().ifPresent(number -> mark(response, number));
@@ -122,6 +122,14 @@ final class Development {
 
   private static void mark(HttpServletResponse response, long generation) {
     response.setHeader(GENERATION_HEADER, Long.toString(generation));
+  }
+
+  /** A request by what the status says of it; the request itself may be reused once it ended. */
+  private record Holder(String method, String uri) {
+    @Override
+    public String toString() {
+      return method + " " + uri;
+    }
   }
 
   void stop() {

@@ -3,8 +3,12 @@ package dev.reloader;
 import dev.reloader.Reload.Result;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.trace.Step;
+import dev.reloader.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +18,11 @@ final class Attempt {
   private final OptionalLong serving;
   private final Instant at = Instant.now();
   private final long began = System.nanoTime();
+  private final Trace trace;
+  private final List<Phase> phases = new ArrayList<>();
 
-  Attempt(@Nullable Generation current) {
+  Attempt(@Nullable Generation current, Trace trace) {
+    this.trace = trace;
     serving = current == null ? OptionalLong.empty() : OptionalLong.of(current.number());
   }
 
@@ -23,16 +30,40 @@ final class Attempt {
     return at;
   }
 
+  /** The number that the next generation gets. */
+  long number() {
+    return serving.orElse(0) + 1;
+  }
+
+  /** Begins a step, which ends when the answer is closed. */
+  Trace.Span begin(Step step) {
+    Trace.Span span = trace.begin(step);
+    span.about(number(), "");
+    long from = System.nanoTime();
+    return new Trace.Span() {
+      @Override
+      public void about(long generation, String detail) {
+        span.about(generation, detail);
+      }
+
+      @Override
+      public void close() {
+        phases.add(new Phase(step, Duration.ofNanos(System.nanoTime() - from)));
+        span.close();
+      }
+    };
+  }
+
   Failure failure(ChangeSet changes, Throwable thrown, @Nullable Snapshot attempted) {
     return new Failure(Instant.now(), changes, thrown, Blame.file(thrown, attempted), serving);
   }
 
   Reload published(ChangeSet changes) {
-    return reload(serving.orElse(0) + 1, changes, Result.PUBLISHED, "");
+    return reload(number(), changes, Result.PUBLISHED, "");
   }
 
   Reload failed(Failure failure) {
-    return reload(serving.orElse(0) + 1, failure.changes(), Result.FAILED, failure.message());
+    return reload(number(), failure.changes(), Result.FAILED, failure.message());
   }
 
   Reload mended() {
@@ -41,6 +72,6 @@ final class Attempt {
 
   private Reload reload(long generation, ChangeSet changes, Result result, String message) {
     Duration duration = Duration.ofNanos(System.nanoTime() - began);
-    return Reload.of(generation, at, duration, changes, result, message);
+    return Reload.of(generation, at, duration, phases, changes, result, message);
   }
 }

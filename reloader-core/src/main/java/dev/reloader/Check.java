@@ -6,6 +6,9 @@ import dev.reloader.pool.Entry;
 import dev.reloader.pool.IncompleteException;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.trace.Step;
+import dev.reloader.trace.Trace;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ final class Check implements Runnable {
   private final Assembly assembly;
   private final Publication publication;
   private final History history;
+  private final Demand demand;
+  private final Trace trace;
 
   /** What was last tried, well or badly: only a difference from it is worth another try. */
   private @Nullable Snapshot attempted;
@@ -27,12 +32,21 @@ final class Check implements Runnable {
   /** What was last tried if its start failed: the same files would fail again. */
   private @Nullable Snapshot refused;
 
-  Check(Pool pool, Detector detector, Assembly assembly, Publication publication, History history) {
+  Check(
+      Pool pool,
+      Detector detector,
+      Assembly assembly,
+      Publication publication,
+      History history,
+      Demand demand,
+      Trace trace) {
     this.pool = pool;
     this.detector = detector;
     this.assembly = assembly;
     this.publication = publication;
     this.history = history;
+    this.demand = demand;
+    this.trace = trace;
   }
 
   /** Throws nothing: whatever goes wrong becomes a failure. */
@@ -42,13 +56,14 @@ final class Check implements Runnable {
     if (state.closed()) {
       return;
     }
-    Attempt attempt = new Attempt(state.current());
+    Demand.Kind demanded = demand.take();
+    Attempt attempt = new Attempt(state.current(), trace);
     try {
       Snapshot before = attempted;
-      if (before == null || detector.mayHaveChanged(before)) {
-        Snapshot next = pool.scan(before == null ? Snapshot.empty() : before);
+      if (before == null || demanded != Demand.Kind.NONE || mayHaveChanged(attempt, before)) {
+        Snapshot next = scan(attempt, before == null ? Snapshot.empty() : before);
         attempted = next;
-        take(state, attempt, next);
+        take(state, attempt, next, detector.pretends() || demanded == Demand.Kind.RENEWAL);
       }
     } catch (IncompleteException incomplete) {
       attempted = incomplete.attempt();
@@ -60,16 +75,32 @@ final class Check implements Runnable {
     }
   }
 
-  private void take(State state, Attempt attempt, Snapshot next) {
+  private boolean mayHaveChanged(Attempt attempt, Snapshot before) {
+    try (Trace.Span span = attempt.begin(Step.CHECK)) {
+      boolean changed = detector.mayHaveChanged(before);
+      span.about(attempt.number() - 1, changed ? "may have changed" : "unchanged");
+      return changed;
+    }
+  }
+
+  private Snapshot scan(Attempt attempt, Snapshot before) throws IncompleteException, IOException {
+    try (Trace.Span span = attempt.begin(Step.SCAN)) {
+      Snapshot next = pool.scan(before);
+      span.about(attempt.number(), next.entries().size() + " files");
+      return next;
+    }
+  }
+
+  private void take(State state, Attempt attempt, Snapshot next, boolean pretends) {
     Generation current = state.current();
     ChangeSet changes = (current == null ? Snapshot.empty() : current.snapshot()).changesTo(next);
-    if (current != null && changes.isEmpty() && !detector.pretends()) {
+    if (current != null && changes.isEmpty() && !pretends) {
       refused = null;
       if (state.failure() != null) {
         publication.mend();
         history.add(attempt.mended());
       }
-    } else if (refused == null || isTouched(refused, next) || detector.pretends()) {
+    } else if (refused == null || isTouched(refused, next) || pretends) {
       build(attempt, current, changes, next);
     }
   }
@@ -78,8 +109,12 @@ final class Check implements Runnable {
       Attempt attempt, @Nullable Generation current, ChangeSet changes, Snapshot next) {
     Generation candidate = null;
     try {
-      candidate = assembly.prepare(current, changes, next, attempt.at());
-      assembly.start(candidate);
+      try (Trace.Span span = attempt.begin(Step.BUILD)) {
+        candidate = assembly.prepare(current, changes, next, attempt.at());
+      }
+      try (Trace.Span span = attempt.begin(Step.START)) {
+        assembly.start(candidate);
+      }
     } catch (Throwable thrown) {
       if (thrown instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -89,7 +124,11 @@ final class Check implements Runnable {
       return;
     }
     refused = null;
-    if (publication.publish(candidate)) {
+    boolean published;
+    try (Trace.Span span = attempt.begin(Step.PUBLISH)) {
+      published = publication.publish(candidate);
+    }
+    if (published) {
       history.add(attempt.published(changes));
     }
   }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The last reloads, newest last, each of which is logged as well. Thread-safe. */
 final class History {
@@ -14,10 +15,16 @@ final class History {
   private static final int FILES_NAMED = 5;
 
   private final Deque<Reload> reloads = new ArrayDeque<>();
+  private final List<Consumer<Reload>> listeners;
+
+  History(List<Consumer<Reload>> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
 
   void add(Reload reload) {
     keep(reload);
     LOG.log(Level.INFO, () -> describe(reload));
+    tell(reload);
   }
 
   void add(Reload reload, Throwable thrown) {
@@ -28,6 +35,7 @@ final class History {
       // An exception of the application may break whoever prints it.
       LOG.log(Level.WARNING, reload.message());
     }
+    tell(reload);
   }
 
   synchronized List<Reload> reloads() {
@@ -39,6 +47,17 @@ final class History {
       reloads.removeFirst();
     }
     reloads.addLast(reload);
+  }
+
+  /** No lock is held: a listener may ask for the status. */
+  private void tell(Reload reload) {
+    for (Consumer<Reload> listener : listeners) {
+      try {
+        listener.accept(reload);
+      } catch (RuntimeException | Error thrown) {
+        LOG.log(Level.WARNING, "A listener failed on " + describe(reload), thrown);
+      }
+    }
   }
 
   static String describe(Reload reload) {

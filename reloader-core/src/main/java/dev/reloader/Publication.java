@@ -2,6 +2,8 @@ package dev.reloader;
 
 import dev.reloader.retire.Retiree;
 import dev.reloader.retire.Retirement;
+import dev.reloader.trace.Step;
+import dev.reloader.trace.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Publication {
 
   private final Retirement retirement;
+  private final Trace trace;
   private final List<Generation> live = new CopyOnWriteArrayList<>();
   private volatile State state = State.NEW;
 
-  Publication(Retirement retirement) {
+  Publication(Retirement retirement, Trace trace) {
     this.retirement = retirement;
+    this.trace = trace;
   }
 
   State state() {
@@ -88,6 +92,8 @@ final class Publication {
   private void retire(Generation generation) {
     retirement.retire(
         new Retiree() {
+          private Trace.Span span = Trace.Span.NONE;
+
           @Override
           public String name() {
             return generation.isStarted()
@@ -102,6 +108,8 @@ final class Publication {
 
           @Override
           public void stop() throws Exception {
+            span = trace.begin(Step.RETIRE);
+            span.about(generation.number(), name());
             generation.stop();
           }
 
@@ -109,6 +117,7 @@ final class Publication {
           public void forget() {
             live.remove(generation);
             generation.forget();
+            span.close();
           }
         });
   }

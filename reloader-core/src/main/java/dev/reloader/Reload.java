@@ -13,6 +13,7 @@ import java.util.List;
  * @param generation the number the generation got, or would have got
  * @param at when the change was found
  * @param duration from finding the change to the result
+ * @param phases the steps that were taken, in their order, and what each took
  * @param files the first of the paths that had changed
  * @param added how many paths were added
  * @param changed how many paths were changed
@@ -24,6 +25,7 @@ public record Reload(
     long generation,
     Instant at,
     Duration duration,
+    List<Phase> phases,
     List<String> files,
     int added,
     int changed,
@@ -33,8 +35,9 @@ public record Reload(
 
   private static final int FILES = 20;
 
-  /** Makes the list of files unmodifiable. */
+  /** Makes the lists unmodifiable. */
   public Reload {
+    phases = List.copyOf(phases);
     files = List.copyOf(files);
   }
 
@@ -42,6 +45,7 @@ public record Reload(
       long generation,
       Instant at,
       Duration duration,
+      List<Phase> phases,
       ChangeSet changes,
       Result result,
       String message) {
@@ -49,6 +53,7 @@ public record Reload(
         generation,
         at,
         duration,
+        phases,
         changes.all().stream().limit(FILES).toList(),
         changes.added().size(),
         changes.changed().size(),

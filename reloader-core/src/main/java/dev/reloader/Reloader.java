@@ -27,6 +27,7 @@ public final class Reloader implements AutoCloseable {
   private final Publication publication;
   private final Retirement retirement;
   private final History history;
+  private final Demand demand;
 
   Reloader(
       Settings settings,
@@ -34,13 +35,23 @@ public final class Reloader implements AutoCloseable {
       Check check,
       Publication publication,
       Retirement retirement,
-      History history) {
+      History history,
+      Demand demand) {
     this.settings = settings;
     this.cooldown = cooldown;
-    this.flight = new SingleFlight(() -> cooldown.guard(check));
+    this.flight =
+        new SingleFlight(
+            () -> {
+              if (demand.isOpen()) {
+                cooldown.run(check);
+              } else {
+                cooldown.guard(check);
+              }
+            });
     this.publication = publication;
     this.retirement = retirement;
     this.history = history;
+    this.demand = demand;
   }
 
   /**
@@ -99,6 +110,27 @@ public final class Reloader implements AutoCloseable {
         return pin;
       }
     }
+  }
+
+  /**
+   * Reads the files and makes the next generation of what has changed, whatever cooldown and
+   * detector say.
+   *
+   * <p>Ends when that is done. A failure becomes the one that stands, and nothing is thrown.
+   */
+  public void check() {
+    demand.raise(Demand.Kind.SCAN);
+    flight.run();
+  }
+
+  /**
+   * Makes the next generation whether anything has changed or not.
+   *
+   * <p>Ends when that is done. A failure becomes the one that stands, and nothing is thrown.
+   */
+  public void reload() {
+    demand.raise(Demand.Kind.RENEWAL);
+    flight.run();
   }
 
   /**

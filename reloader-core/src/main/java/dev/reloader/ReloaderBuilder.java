@@ -7,11 +7,13 @@ import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.retire.Retirement;
 import dev.reloader.strategy.Strategy;
+import dev.reloader.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -32,6 +34,8 @@ public final class ReloaderBuilder {
   private OnFailure onFailure = OnFailure.SHOW;
   private ClassLoader parent = ReloaderBuilder.class.getClassLoader();
   private ApplicationStarter application = generation -> Application.NONE;
+  private final List<Consumer<Reload>> listeners = new ArrayList<>();
+  private Trace trace = Trace.NONE;
   private LongSupplier nanos = System::nanoTime;
 
   ReloaderBuilder() {}
@@ -135,6 +139,29 @@ public final class ReloaderBuilder {
     return this;
   }
 
+  /**
+   * Adds a listener to what becomes of each change: published, failed, or mended.
+   *
+   * @param listener told when it is in the history, on the thread that found the change; the next
+   *     check waits for it
+   * @return this builder
+   */
+  public ReloaderBuilder onReload(Consumer<Reload> listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Sets where the steps of each reload are recorded; nowhere, by default.
+   *
+   * @param recorder such as {@link Trace#flightRecorder}
+   * @return this builder
+   */
+  public ReloaderBuilder trace(Trace recorder) {
+    trace = Objects.requireNonNull(recorder, "trace");
+    return this;
+  }
+
   /** Moves the clock of the cooldown; for tests. */
   ReloaderBuilder nanos(LongSupplier clock) {
     nanos = clock;
@@ -156,10 +183,11 @@ public final class ReloaderBuilder {
     Pool pool = new Pool(roots, classes, settle);
     Detector chosen = detector.apply(pool);
     Retirement retirement = new Retirement(parent);
-    Publication publication = new Publication(retirement);
-    History history = new History();
+    Publication publication = new Publication(retirement, trace);
+    History history = new History(listeners);
+    Demand demand = new Demand();
     Assembly assembly = new Assembly(pool, parent, Strategy.world(), application, publication);
-    Check check = new Check(pool, chosen, assembly, publication, history);
+    Check check = new Check(pool, chosen, assembly, publication, history, demand, trace);
     Settings settings =
         new Settings(
             roots.stream().filter(Root::isClassPath).map(Root::toString).toList(),
@@ -167,7 +195,7 @@ public final class ReloaderBuilder {
             cooldown,
             onFailure);
     return new Reloader(
-        settings, new Cooldown(cooldown, nanos), check, publication, retirement, history);
+        settings, new Cooldown(cooldown, nanos), check, publication, retirement, history, demand);
   }
 
   private static void validate(String name, Duration value) {

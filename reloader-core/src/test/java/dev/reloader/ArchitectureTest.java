@@ -1,6 +1,7 @@
 package dev.reloader;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -37,6 +38,10 @@ class ArchitectureTest {
         .definedBy("dev.reloader.compile..")
         .layer("retire")
         .definedBy("dev.reloader.retire..")
+        .layer("trace")
+        .definedBy("dev.reloader.trace..")
+        .whereLayer("trace")
+        .mayNotAccessAnyLayer()
         .whereLayer("pool")
         .mayNotAccessAnyLayer()
         .whereLayer("retire")
@@ -62,7 +67,19 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.reloader..", "org.objectweb.asm..", "org.jspecify..")
+        .resideInAnyPackage(
+            "java..", "jdk.jfr..", "dev.reloader..", "org.objectweb.asm..", "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
+  void onlyTheTraceKnowsTheFlightRecorder() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.reloader.trace")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr..")
         .check(CORE);
   }
 

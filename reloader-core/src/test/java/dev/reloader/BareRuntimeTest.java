@@ -45,6 +45,7 @@ class BareRuntimeTest {
       Reloader reloader =
           Reloader.builder()
               .root(Path.of(arguments[0]))
+              .trace(dev.reloader.trace.Trace.flightRecorder("/bare"))
               .detector(pool -> dev.reloader.detect.Detector.always())
               .application(generation -> () -> stop(stops))
               .build();

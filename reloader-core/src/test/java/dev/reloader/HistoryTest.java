@@ -16,7 +16,7 @@ class HistoryTest {
 
   @Test
   void onlyTheLastFiftyReloadsAreKeptNewestLast() {
-    History history = new History();
+    History history = new History(List.of());
     for (int generation = 1; generation <= 60; generation++) {
       history.add(reload(generation, 1, Reload.Result.PUBLISHED));
     }
@@ -49,7 +49,7 @@ class HistoryTest {
 
   @Test
   void aThrowableThatCannotBePrintedIsStillInTheHistory() {
-    History history = new History();
+    History history = new History(List.of());
     history.add(
         reload(1, 1, Reload.Result.FAILED),
         new IllegalStateException() {
@@ -69,6 +69,7 @@ class HistoryTest {
         generation,
         Instant.EPOCH,
         Duration.ofMillis(41),
+        List.of(),
         new ChangeSet(added, none, none),
         result,
         "");

@@ -44,9 +44,17 @@ public final class Cooldown {
    * @param check what to do if the cooldown is over
    */
   public void guard(Runnable check) {
-    if (!isOver()) {
-      return;
+    if (isOver()) {
+      run(check);
     }
+  }
+
+  /**
+   * Runs a check whether one is due or not.
+   *
+   * @param check what to do
+   */
+  public void run(Runnable check) {
     long now = nanos.getAsLong();
     try {
       check.run();

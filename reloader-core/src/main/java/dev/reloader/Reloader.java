@@ -113,6 +113,17 @@ public final class Reloader implements AutoCloseable {
   }
 
   /**
+   * Checks for a change as {@link #pin} does, and holds nothing.
+   *
+   * <p>Ends when what has changed serves, or its failure stands.
+   */
+  public void checkIfDue() {
+    if (cooldown.isOver()) {
+      flight.run();
+    }
+  }
+
+  /**
    * Reads the files and makes the next generation of what has changed, whatever cooldown and
    * detector say.
    *
@@ -171,11 +182,5 @@ public final class Reloader implements AutoCloseable {
   public void close() {
     publication.close();
     retirement.close();
-  }
-
-  private void checkIfDue() {
-    if (cooldown.isOver()) {
-      flight.run();
-    }
   }
 }

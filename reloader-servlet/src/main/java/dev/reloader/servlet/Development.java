@@ -7,10 +7,12 @@ import dev.reloader.Reloader;
 import dev.reloader.servlet.application.EventBridge;
 import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
-import dev.reloader.servlet.page.Environment;
 import dev.reloader.servlet.page.FailureHeader;
 import dev.reloader.servlet.page.FailurePage;
-import dev.reloader.servlet.page.StatusPage;
+import dev.reloader.servlet.page.endpoint.Endpoints;
+import dev.reloader.servlet.page.endpoint.Environment;
+import dev.reloader.servlet.page.endpoint.ReloadNotice;
+import dev.reloader.servlet.page.endpoint.StatusFields;
 import dev.reloader.servlet.request.Dispatches;
 import dev.reloader.servlet.request.RequestPin;
 import dev.reloader.servlet.session.Sessions;
@@ -34,14 +36,14 @@ final class Development {
 
   private final Reloader reloader;
   private final Dispatches dispatches;
-  private final StatusPage status;
+  private final Endpoints endpoints;
   private final EventBridge events;
 
   private Development(
-      Reloader reloader, Dispatches dispatches, StatusPage status, EventBridge events) {
+      Reloader reloader, Dispatches dispatches, Endpoints endpoints, EventBridge events) {
     this.reloader = reloader;
     this.dispatches = dispatches;
-    this.status = status;
+    this.endpoints = endpoints;
     this.events = events;
   }
 
@@ -51,7 +53,8 @@ final class Development {
     Settings settings = Settings.parse(InitParams.of(config), paths);
     Container container = Container.of(context);
     RestartNeeds restart = new RestartNeeds();
-    Reloader reloader = Reloading.of(settings, paths, context, container, restart);
+    ReloadNotice reloads = new ReloadNotice();
+    Reloader reloader = Reloading.of(settings, paths, context, container, restart, reloads);
     Sessions sessions = new Sessions(settings.sessions(), context);
     EventBridge events = EventBridge.of(context);
     Environment environment =
@@ -61,6 +64,7 @@ final class Development {
             container.takenOver(),
             "world",
             settings.sessions().name().toLowerCase(Locale.ROOT));
+    StatusFields status = new StatusFields(environment, reloader::status, restart::sentences);
     events.connect(() -> application(reloader), new SessionsOfGenerations(sessions, reloader));
     if (!container.takenOver()) {
       warnOfCopies(container);
@@ -69,7 +73,7 @@ final class Development {
     return new Development(
         reloader,
         new Dispatches(container, sessions, reloader::current),
-        new StatusPage(environment, reloader::status, restart::sentences),
+        new Endpoints(reloader, status, reloads),
         events);
   }
 
@@ -97,8 +101,8 @@ final class Development {
     if (pinned != null) {
       mark(response, pinned.generation());
       dispatches.nested(pinned, request, response, chain);
-    } else if (status.isFor(request)) {
-      status.answer(request, response);
+    } else if (endpoints.isFor(request)) {
+      endpoints.answer(request, response);
     } else {
       enter(request, response, chain);
     }
@@ -133,6 +137,7 @@ final class Development {
   }
 
   void stop() {
+    endpoints.close();
     reloader.close();
     events.disconnect(); // not before: what is retired takes its objects out of the sessions
   }

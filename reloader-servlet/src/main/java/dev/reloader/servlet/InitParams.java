@@ -1,21 +1,18 @@
 package dev.reloader.servlet;
 
+import dev.reloader.servlet.text.DurationText;
 import jakarta.servlet.FilterConfig;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The filter's init-params, read as the kinds of values that settings have. Immutable. */
 final class InitParams {
 
-  private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,15})(ms|s)");
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final String DURATION =
       "a duration from 0 to one day, such as 0, 250ms, 2s or PT2S";
@@ -66,27 +63,8 @@ final class InitParams {
     if (value == null) {
       return otherwise;
     }
-    try {
-      Duration duration = parseDuration(value.strip());
-      if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
-        return duration;
-      }
-    } catch (DateTimeParseException | ArithmeticException e) {
-      // told below, as for every other value that is not a duration
-    }
-    throw BadSettingException.value(label(name), value, DURATION);
-  }
-
-  private static Duration parseDuration(String value) {
-    if (value.equals("0")) {
-      return Duration.ZERO;
-    }
-    Matcher matcher = NUMBER_AND_UNIT.matcher(value);
-    if (!matcher.matches()) {
-      return Duration.parse(value);
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return matcher.group(2).equals("ms") ? Duration.ofMillis(number) : Duration.ofSeconds(number);
+    return DurationText.parse(value, LONGEST)
+        .orElseThrow(() -> BadSettingException.value(label(name), value, DURATION));
   }
 
   /**

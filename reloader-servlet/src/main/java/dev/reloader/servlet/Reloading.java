@@ -1,5 +1,6 @@
 package dev.reloader.servlet;
 
+import dev.reloader.Reload;
 import dev.reloader.Reloader;
 import dev.reloader.ReloaderBuilder;
 import dev.reloader.pool.Root;
@@ -7,7 +8,9 @@ import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
 import dev.reloader.servlet.descriptor.Blueprint;
 import dev.reloader.servlet.descriptor.BlueprintReader;
+import dev.reloader.trace.Trace;
 import jakarta.servlet.ServletContext;
+import java.util.function.Consumer;
 
 /** Makes the reloader whose generations are web applications. */
 final class Reloading {
@@ -22,7 +25,8 @@ final class Reloading {
       ApplicationPaths paths,
       ServletContext context,
       Container container,
-      RestartNeeds restart) {
+      RestartNeeds restart,
+      Consumer<Reload> reloads) {
     ClassLoader parent = context.getClassLoader();
     BlueprintReader blueprints =
         new BlueprintReader(context, parent, settings.names(), container.initializers());
@@ -34,6 +38,8 @@ final class Reloading {
             .detector(settings.detector()::of)
             .onFailure(settings.onFailure())
             .parent(parent)
+            .onReload(reloads)
+            .trace(Trace.flightRecorder(context.getContextPath()))
             .application(
                 generation -> {
                   Blueprint blueprint = blueprints.read(generation.snapshot());

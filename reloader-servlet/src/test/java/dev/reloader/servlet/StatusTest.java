@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,13 +81,62 @@ class StatusTest {
       assertEquals(
           own, server.send(server.request(path).header("Origin", "http://evil.test")).body());
       assertEquals(
-          own, server.send(server.request(path).POST(HttpRequest.BodyPublishers.noBody())).body());
+          own, server.send(server.request(path).header("Sec-Fetch-Site", "same-site")).body());
       assertEquals(own, server.get("/__reloader/other"));
+      HttpRequest.Builder check =
+          server.request("/__reloader/check").POST(HttpRequest.BodyPublishers.noBody());
+      assertEquals(own, server.send(check.copy().header("Origin", "http://evil.test")).body());
+      assertEquals(own, server.send(check.copy().header("Origin", "null")).body());
+      assertEquals(own, server.send(check.copy().header("Sec-Fetch-Site", "cross-site")).body());
+      assertEquals(
+          own,
+          server
+              .send(
+                  check
+                      .copy()
+                      .header("Sec-Fetch-Site", "same-site")
+                      .header("Sec-Fetch-Mode", "navigate")
+                      .header("Sec-Fetch-Dest", "document"))
+              .body());
+      assertEquals(200, server.send(check).statusCode());
       String rebound = withHost(server, "evil.test:" + server.port());
       assertTrue(rebound.contains(own), rebound);
       String local = withHost(server, "127.0.0.1:" + server.port());
       assertTrue(local.contains("\"generation\":1"), local);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAnswerIsNotStoredNorFramedNorGuessed(TestServer.Kind kind) throws Exception {
+    try (TestServer server = kind.run(application())) {
+      for (String path : List.of("/__reloader/status", "/__reloader/await", "/__reloader/check")) {
+        HttpResponse<String> answer = server.answer(path);
+        assertEquals("no-store", header(answer, "Cache-Control"));
+        assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
+        assertEquals("DENY", header(answer, "X-Frame-Options"));
+        String policy = header(answer, "Content-Security-Policy");
+        assertTrue(policy.startsWith("default-src 'none';"), policy);
+        assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherMethodIsToldWhichIsAllowed(TestServer.Kind kind) throws Exception {
+    try (TestServer server = kind.run(application())) {
+      HttpResponse<String> answer = server.answer("/__reloader/reload");
+      assertEquals(405, answer.statusCode());
+      assertEquals("POST", header(answer, "Allow"));
+      assertEquals("application/problem+json", mediaType(answer));
+      assertTrue(answer.body().contains("method is \\\"GET\\\", but must be POST."), answer.body());
+      assertTrue(server.get("/__reloader/status").startsWith("{\"generation\":1,"));
+    }
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
   }
 
   /** The JDK's client sets the header {@code Host} itself. */

@@ -7,14 +7,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as JSON (RFC 8259): maps, collections, text, numbers, booleans and null. */
-final class Json {
+public final class Json {
 
   private final StringBuilder out = new StringBuilder();
 
   private Json() {}
 
   /** Returns a value as JSON text; a value of no kind known here is written as its text. */
-  static String of(@Nullable Object value) {
+  public static String of(@Nullable Object value) {
     Json json = new Json();
     json.value(value);
     return json.out.toString();

@@ -1,4 +1,4 @@
-package dev.reloader.servlet.page;
+package dev.reloader.servlet.page.endpoint;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * one too, for anybody, so a request that says it was forwarded is not local. The {@code Host} must
  * be a local name, or a page of another site could have its own name resolve to this machine and
  * read the answer (DNS rebinding).
+ *
+ * <p>A page of another site, or of another port of this machine, must not make a browser ask
+ * either: its requests name it in {@code Origin} or are marked in {@code Sec-Fetch-Site}. It may
+ * only link to a page of ours, for the browser's user to see.
  */
 final class LocalClient {
 
@@ -30,7 +34,8 @@ final class LocalClient {
         && isLoopback(request.getLocalAddr())
         && FORWARDING.stream().allMatch(name -> request.getHeader(name) == null)
         && isLocalHost(request.getHeader("Host"))
-        && isOwnOrigin(request);
+        && isOwnOrigin(request)
+        && isOwnSite(request);
   }
 
   private static boolean isLocalHost(@Nullable String header) {
@@ -45,6 +50,16 @@ final class LocalClient {
     String origin = request.getHeader("Origin");
     String host = request.getHeader("Host");
     return origin == null || origin.equals("http://" + host) || origin.equals("https://" + host);
+  }
+
+  private static boolean isOwnSite(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site == null
+        || site.equals("same-origin")
+        || site.equals("none") // typed, or a bookmark
+        || (request.getMethod().equals("GET")
+            && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+            && "document".equals(request.getHeader("Sec-Fetch-Dest")));
   }
 
   /** Only for addresses, so that no name is ever looked up. */

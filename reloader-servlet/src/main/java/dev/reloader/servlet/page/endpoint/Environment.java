@@ -1,4 +1,4 @@
-package dev.reloader.servlet.page;
+package dev.reloader.servlet.page.endpoint;
 
 /**
  * What the status tells of the web application around the reloader.

@@ -1,6 +1,7 @@
-package dev.reloader.servlet.page;
+package dev.reloader.servlet.page.endpoint;
 
 import dev.reloader.Failure;
+import dev.reloader.Phase;
 import dev.reloader.Reload;
 import dev.reloader.Status;
 import dev.reloader.pool.ChangeSet;
@@ -13,14 +14,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The status as the fields of a JSON object, in the order in which a reader wants them. */
-final class StatusFields {
+/**
+ * The status as the fields of a JSON object, in the order in which a reader wants them; described
+ * in docs/status.md. Thread-safe.
+ */
+public final class StatusFields {
 
-  private StatusFields() {}
+  private final Environment environment;
+  private final Supplier<Status> status;
+  private final Supplier<List<String>> needsRestart;
 
-  static Map<String, @Nullable Object> of(
+  /** Tells what the suppliers answer whenever the fields are asked for. */
+  public StatusFields(
+      Environment environment, Supplier<Status> status, Supplier<List<String>> needsRestart) {
+    this.environment = environment;
+    this.status = status;
+    this.needsRestart = needsRestart;
+  }
+
+  /** Returns the fields as they are now. */
+  public Map<String, @Nullable Object> now() {
+    return of(environment, status.get(), needsRestart.get());
+  }
+
+  private static Map<String, @Nullable Object> of(
       Environment environment, Status status, List<String> needsRestart) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("generation", status.generation());
@@ -69,7 +89,7 @@ final class StatusFields {
     return fields;
   }
 
-  private static Map<String, Object> failure(Failure failure) {
+  static Map<String, Object> failure(Failure failure) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("since", failure.since());
     fields.put("file", failure.file());
@@ -82,12 +102,20 @@ final class StatusFields {
     fields.put("generation", reload.generation());
     fields.put("at", reload.at());
     fields.put("durationMillis", reload.duration().toMillis());
+    fields.put("phases", reload.phases().stream().map(StatusFields::phase).toList());
     fields.put("files", reload.files());
     fields.put("added", reload.added());
     fields.put("changed", reload.changed());
     fields.put("removed", reload.removed());
     fields.put("result", lower(reload.result()));
     fields.put("message", reload.message());
+    return fields;
+  }
+
+  private static Map<String, Object> phase(Phase phase) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", lower(phase.step()));
+    fields.put("millis", phase.duration().toNanos() / 1_000 / 1_000.0);
     return fields;
   }
 

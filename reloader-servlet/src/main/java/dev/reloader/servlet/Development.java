@@ -7,8 +7,10 @@ import dev.reloader.Reloader;
 import dev.reloader.servlet.application.EventBridge;
 import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
+import dev.reloader.servlet.management.Registration;
 import dev.reloader.servlet.page.FailureHeader;
 import dev.reloader.servlet.page.FailurePage;
+import dev.reloader.servlet.page.Json;
 import dev.reloader.servlet.page.endpoint.Endpoints;
 import dev.reloader.servlet.page.endpoint.Environment;
 import dev.reloader.servlet.page.endpoint.ReloadNotice;
@@ -38,13 +40,19 @@ final class Development {
   private final Dispatches dispatches;
   private final Endpoints endpoints;
   private final EventBridge events;
+  private final Registration registration;
 
   private Development(
-      Reloader reloader, Dispatches dispatches, Endpoints endpoints, EventBridge events) {
+      Reloader reloader,
+      Dispatches dispatches,
+      Endpoints endpoints,
+      EventBridge events,
+      Registration registration) {
     this.reloader = reloader;
     this.dispatches = dispatches;
     this.endpoints = endpoints;
     this.events = events;
+    this.registration = registration;
   }
 
   static Development start(FilterConfig config) throws ServletException {
@@ -64,7 +72,9 @@ final class Development {
             container.takenOver(),
             "world",
             settings.sessions().name().toLowerCase(Locale.ROOT));
-    StatusFields status = new StatusFields(environment, reloader::status, restart::sentences);
+    StatusFields status =
+        new StatusFields(
+            environment, reloader::status, restart::sentences, sessions.carries()::report);
     events.connect(() -> application(reloader), new SessionsOfGenerations(sessions, reloader));
     if (!container.takenOver()) {
       warnOfCopies(container);
@@ -74,7 +84,8 @@ final class Development {
         reloader,
         new Dispatches(container, sessions, reloader::current),
         new Endpoints(reloader, status, reloads),
-        events);
+        events,
+        Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())));
   }
 
   /** The current generation may be superseded and retired while its application is asked for. */
@@ -137,6 +148,7 @@ final class Development {
   }
 
   void stop() {
+    registration.end();
     endpoints.close();
     reloader.close();
     events.disconnect(); // not before: what is retired takes its objects out of the sessions

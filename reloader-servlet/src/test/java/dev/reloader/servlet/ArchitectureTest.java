@@ -38,6 +38,10 @@ class ArchitectureTest {
         .definedBy("dev.reloader.servlet.page..")
         .layer("request")
         .definedBy("dev.reloader.servlet.request..")
+        .layer("management")
+        .definedBy("dev.reloader.servlet.management..")
+        .whereLayer("management")
+        .mayNotAccessAnyLayer()
         .layer("text")
         .definedBy("dev.reloader.servlet.text..")
         .whereLayer("text")
@@ -49,7 +53,7 @@ class ArchitectureTest {
         .whereLayer("session")
         .mayNotAccessAnyLayer()
         .whereLayer("page")
-        .mayOnlyAccessLayers("text")
+        .mayOnlyAccessLayers("text", "session")
         .whereLayer("descriptor")
         .mayOnlyAccessLayers("routing")
         .whereLayer("application")
@@ -71,6 +75,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.management..",
             "javax.naming..",
             "javax.xml..",
             "org.w3c.dom..",

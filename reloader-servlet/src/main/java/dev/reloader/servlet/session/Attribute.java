@@ -96,11 +96,20 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
       boolean newest = version.value() != null && side.isCurrent();
       if (state.compareAndSet(before, before.with(version, newest))) {
         side.has(this);
-        if (delivery.failure() != null) {
-          report(before.source(), side.name(), delivery.failure());
-        }
+        tell(before.source(), side, delivery);
         return version.value();
       }
+    }
+  }
+
+  /** What is the same to all generations is not carried to any. */
+  private void tell(Source source, Side side, Delivery delivery) {
+    if (delivery.failure() != null) {
+      side.carries().lost(name, type(source), side.name(), delivery.failure());
+    } else if (delivery.value() == null) {
+      side.carries().dropped(name, type(source), side.name(), "sessions=drop");
+    } else if (!delivery.same()) {
+      side.carries().carried(name, delivery.value().getClass().getName(), side.name());
     }
   }
 
@@ -168,7 +177,7 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
   /** Lets go of what no other generation can ever have. */
   private void lose(State before, Version version, Object value, Packed.Nothing nothing) {
     if (!before.isMissed() && version.side().policy() == SessionPolicy.CARRY) {
-      report(version, "later generations", nothing.reason());
+      version.side().carries().lost(name, type(version), "later generations", nothing.reason());
     }
     HttpSession container = session;
     if (container != null) {
@@ -176,19 +185,10 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
     }
   }
 
-  private void report(Source source, String reader, String failure) {
-    String type =
-        source instanceof Version version && version.value() != null
-            ? version.value().getClass().getName()
-            : source instanceof Parcel parcel ? parcel.type() : "object";
-    LOGGER.log(
-        Level.WARNING,
-        "Session attribute \"{0}\" is dropped for {1}: its {2} was stored by another generation"
-            + " and cannot be carried: {3}",
-        name,
-        reader,
-        type,
-        failure);
+  private static String type(Source source) {
+    return source instanceof Version version && version.value() != null
+        ? version.value().getClass().getName()
+        : source instanceof Parcel parcel ? parcel.type() : "object";
   }
 
   private <T extends @Nullable Object> T alone(Supplier<T> code) {

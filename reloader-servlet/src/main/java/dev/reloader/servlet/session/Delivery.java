@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param value the generation's own object; null where there is none
  * @param failure why there is none, to go on from "cannot be carried: "; null where that is as it
  *     should be
+ * @param same whether the object is the same to all generations
  */
-record Delivery(@Nullable Object value, @Nullable String failure) {
+record Delivery(@Nullable Object value, @Nullable String failure, boolean same) {
 
   private static final int ATTEMPTS = 3;
   private static final String TORN = "it was changed while it was read: ";
@@ -49,22 +50,22 @@ record Delivery(@Nullable Object value, @Nullable String failure) {
 
   private static Delivery unpack(Packed packed, Side reader, @Nullable HttpSession session) {
     if (packed instanceof Packed.AsIs same) {
-      return new Delivery(same.value(), null);
+      return new Delivery(same.value(), null, true);
     }
     if (packed instanceof Packed.Nothing nothing) {
-      return new Delivery(null, nothing.reason());
+      return new Delivery(null, nothing.reason(), false);
     }
     if (reader.policy() == SessionPolicy.DROP) {
-      return new Delivery(null, null);
+      return new Delivery(null, null, false);
     }
     try {
       Object value = reader.within(() -> ((Parcel) packed).unpack(reader.loader()));
       Callbacks.didActivate(reader, value, session);
-      return new Delivery(value, null);
+      return new Delivery(value, null, false);
     } catch (StreamCorruptedException | OptionalDataException | EOFException e) {
-      return new Delivery(null, TORN + e);
+      return new Delivery(null, TORN + e, false);
     } catch (Exception | LinkageError | StackOverflowError e) {
-      return new Delivery(null, Packing.reason(e));
+      return new Delivery(null, Packing.reason(e), false);
     }
   }
 

@@ -17,6 +17,7 @@ public final class Sessions {
   private static final String ATTRIBUTE = "dev.reloader.servlet.session.Sessions";
 
   private final SessionPolicy policy;
+  private final Carries carries = new Carries();
 
   /**
    * A generation's loader to its side; guarded by this. The sides are held by what has views or
@@ -35,6 +36,11 @@ public final class Sessions {
   public Sessions(SessionPolicy policy, ServletContext container) {
     this.policy = policy;
     container.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** Returns what is told of the attributes that were carried or dropped. */
+  public Carries carries() {
+    return carries;
   }
 
   /**
@@ -83,7 +89,7 @@ public final class Sessions {
     Reference<Side> known = sides.get(reader.loader());
     Side side = known == null ? null : known.get();
     if (side == null) {
-      side = new Side(context, reader, policy);
+      side = new Side(context, reader, policy, carries);
       if (retired.contains(reader.loader())) {
         side.retire();
       }

@@ -15,16 +15,18 @@ final class Side {
   private final ServletContext context;
   private final SessionReader reader;
   private final SessionPolicy policy;
+  private final Carries carries;
 
   /** Those that have a version of this generation; guarded by itself, as is {@link #retired}. */
   private final Map<Attribute, Boolean> attributes = new WeakHashMap<>();
 
   private boolean retired;
 
-  Side(ServletContext context, SessionReader reader, SessionPolicy policy) {
+  Side(ServletContext context, SessionReader reader, SessionPolicy policy, Carries carries) {
     this.context = context;
     this.reader = reader;
     this.policy = policy;
+    this.carries = carries;
   }
 
   ServletContext context() {
@@ -37,6 +39,10 @@ final class Side {
 
   SessionPolicy policy() {
     return policy;
+  }
+
+  Carries carries() {
+    return carries;
   }
 
   /** What messages call the generation. */

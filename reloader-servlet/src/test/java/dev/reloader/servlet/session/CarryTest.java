@@ -162,6 +162,25 @@ class CarryTest {
     assertSame(list, session(two).getAttribute("list"));
   }
 
+  @Test
+  void theReportTellsWhatWasCarriedAndWhatWasDropped() throws Exception {
+    ClassLoader one = generation(CART, "class Car {}");
+    session(one).setAttribute("cart", make(one, "Cart"));
+    session(one).setAttribute("car", make(one, "Car"));
+    session(one).setAttribute("name", "Ann");
+    ClassLoader two = generation(CART, "class Car {}");
+    for (String attribute : List.of("cart", "car", "name", "cart", "car")) {
+      session(two).getAttribute(attribute);
+    }
+    Carries.Report report = sessions.carries().report();
+    assertEquals(1, report.carried());
+    assertEquals(1, report.dropped());
+    assertEquals(List.of("cart", "car"), report.last().stream().map(Carry::attribute).toList());
+    assertTrue(report.last().get(0).carried());
+    assertTrue(report.last().get(0).type().endsWith("Cart"), report.last().toString());
+    assertTrue(report.last().get(1).reason().contains("is not serializable"));
+  }
+
   /**
    * As a library's proxy is: its class is the library's, it knows one generation's part of the
    * library, and where it is read it looks for the part that is current there.

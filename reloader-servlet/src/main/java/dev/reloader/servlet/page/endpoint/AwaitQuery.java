@@ -55,8 +55,8 @@ final class AwaitQuery {
 
   private static Awaited change(String text, List<String> roots) throws BadQueryException {
     String allowed =
-        "a path in a root (app/Order.class), or the absolute path of a .java file or of a file below"
-            + " one of "
+        "a path in a root (app/Order.class), or the absolute path of a .java file or of a file"
+            + " below one of "
             + String.join(", ", roots);
     try {
       Path file = Path.of(text).normalize();

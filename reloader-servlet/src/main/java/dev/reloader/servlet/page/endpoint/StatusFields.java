@@ -6,6 +6,8 @@ import dev.reloader.Reload;
 import dev.reloader.Status;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.retire.Retired;
+import dev.reloader.servlet.session.Carries;
+import dev.reloader.servlet.session.Carry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,18 +28,25 @@ public final class StatusFields {
   private final Environment environment;
   private final Supplier<Status> status;
   private final Supplier<List<String>> needsRestart;
+  private final Supplier<Carries.Report> carries;
 
   /** Tells what the suppliers answer whenever the fields are asked for. */
   public StatusFields(
-      Environment environment, Supplier<Status> status, Supplier<List<String>> needsRestart) {
+      Environment environment,
+      Supplier<Status> status,
+      Supplier<List<String>> needsRestart,
+      Supplier<Carries.Report> carries) {
     this.environment = environment;
     this.status = status;
     this.needsRestart = needsRestart;
+    this.carries = carries;
   }
 
   /** Returns the fields as they are now. */
   public Map<String, @Nullable Object> now() {
-    return of(environment, status.get(), needsRestart.get());
+    Map<String, @Nullable Object> fields = of(environment, status.get(), needsRestart.get());
+    fields.put("carry", carries(carries.get()));
+    return fields;
   }
 
   private static Map<String, @Nullable Object> of(
@@ -115,7 +124,7 @@ public final class StatusFields {
   private static Map<String, Object> phase(Phase phase) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", lower(phase.step()));
-    fields.put("millis", phase.duration().toNanos() / 1_000 / 1_000.0);
+    fields.put("millis", Math.round(phase.duration().toNanos() / 1e3) / 1e3);
     return fields;
   }
 
@@ -149,6 +158,25 @@ public final class StatusFields {
     fields.put("collections", retired.collections());
     fields.put("verdict", lower(retired.verdict()));
     fields.put("findings", retired.findings());
+    return fields;
+  }
+
+  private static Map<String, Object> carries(Carries.Report report) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("carried", report.carried());
+    fields.put("dropped", report.dropped());
+    fields.put("last", report.last().stream().map(StatusFields::carry).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> carry(Carry carry) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("at", carry.at());
+    fields.put("attribute", carry.attribute());
+    fields.put("type", carry.type());
+    fields.put("result", carry.carried() ? "carried" : "dropped");
+    fields.put("reader", carry.reader());
+    fields.put("reason", carry.reason());
     return fields;
   }
 

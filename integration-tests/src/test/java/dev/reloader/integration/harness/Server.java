@@ -30,7 +30,13 @@ public final class Server implements AutoCloseable {
   private @Nullable Process process;
   private int port;
 
-  Server(Container container, String name, List<String> options) {
+  /**
+   * A server that is not started yet.
+   *
+   * @param name its directory and its log are called so
+   * @param options of its JVM; they come after the harness's own, and so win
+   */
+  public Server(Container container, String name, List<String> options) {
     this.container = container;
     this.options = options;
     this.directory = Project.directory().resolve("target/work").resolve(name);
@@ -49,6 +55,11 @@ public final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The JVM, once an application was deployed. */
+  public Process process() {
+    return java.util.Objects.requireNonNull(process, "the server is not started yet");
   }
 
   int port() {

@@ -21,6 +21,7 @@ public final class War {
   private final List<String> frameworks = new ArrayList<>();
   private WebXml webXml = new WebXml();
   private final List<Consumer<Path>> late = new ArrayList<>();
+  private final List<Consumer<Path>> last = new ArrayList<>();
   private String classes = "WEB-INF/classes";
   private boolean reloader = true;
 
@@ -104,6 +105,12 @@ public final class War {
     return file("WEB-INF/classes/" + path, text);
   }
 
+  /** Lets somebody write below the web application's root when everything else is there. */
+  public War beforeStart(Consumer<Path> files) {
+    last.add(files);
+    return this;
+  }
+
   /** Starts the application. Fails if it does not start. */
   public WebApp startOn(Server server) throws IOException {
     Path directory = server.newApplication();
@@ -155,6 +162,7 @@ public final class War {
     Files.writeString(war.resolve("WEB-INF/web.xml"), webXml.toString());
     WebApp app = new WebApp(server, directory, classes, classPath, webXml);
     app.change(change -> sources.forEach(source -> change.write(source.text())));
+    last.forEach(files -> files.accept(war));
     return app;
   }
 }

@@ -130,6 +130,14 @@ public final class WebApp {
     }
   }
 
+  /** Starts what is on disk on another server. Fails if it does not start. */
+  public WebApp movedTo(Server other) throws IOException {
+    WebApp moved = new WebApp(other, directory, classes, classPath, webXml);
+    moved.sources.putAll(sources);
+    moved.start();
+    return moved;
+  }
+
   /** Stops the application and starts it again. */
   public void restart() throws IOException {
     stop();

@@ -1,0 +1,101 @@
+package dev.reloader.integration.benchmark;
+
+import dev.reloader.integration.harness.Server;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Throughput with nothing changed, relative to the same server without the filter: both run, and
+ * are loaded in turn.
+ */
+final class ThroughputBenchmark {
+
+  private static final int CONNECTIONS = Integer.getInteger("benchmark.connections", 4);
+  private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
+  private static final int MILLIS = Integer.getInteger("benchmark.millis", 1_500);
+
+  /** Classes and settings of one row each. */
+  private static final String ROWS =
+      System.getProperty(
+          "benchmark.rows", "10000:detector=auto;1000:detector=mtime,reload-cooldown=1s");
+
+  private ThroughputBenchmark() {}
+
+  /** Measures and prints. */
+  static void run() throws Exception {
+    Report report =
+        new Report(
+            "throughput", "classes", "setting", "chosen", "without, 1/s", "with, 1/s", "ratio");
+    for (String row : ROWS.split(";")) {
+      String[] parts = row.split(":", 2);
+      measure(Integer.parseInt(parts[0]), parts[1], report);
+    }
+    report.write();
+  }
+
+  private static void measure(int classes, String setting, Report report) throws Exception {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String one : setting.split(",")) {
+      settings.put(one.split("=")[0], one.split("=")[1]);
+    }
+    try (Server with = Servers.jetty("throughput-with");
+        Server without = Servers.jetty("throughput-without")) {
+      Application filtered = Application.start(with, classes, settings);
+      Application plain = Application.startPlain(without, classes);
+      Figures unfiltered = new Figures();
+      Figures reloaded = new Figures();
+      for (int round = 0; round < ROUNDS + 3; round++) {
+        double one = load(plain);
+        double other = load(filtered);
+        if (round >= 3) {
+          unfiltered.add(one);
+          reloaded.add(other);
+        }
+      }
+      report.row(
+          classes,
+          setting,
+          filtered.app().status().getString("detector"),
+          unfiltered.median(),
+          reloaded.median(),
+          reloaded.ratioTo(unfiltered));
+    }
+  }
+
+  private static double load(Application application) throws Exception {
+    AtomicLong answers = new AtomicLong();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      Client client = application.client();
+      Thread thread = new Thread(() -> answers.addAndGet(ask(client, end)));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return answers.get() * 1e3 / MILLIS;
+  }
+
+  private static long ask(Client client, long end) {
+    long count = 0;
+    try (client) {
+      while (System.nanoTime() < end) {
+        client.get();
+        if (client.status() != 200) {
+          throw new IllegalStateException("status " + client.status());
+        }
+        count++;
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return count;
+  }
+}

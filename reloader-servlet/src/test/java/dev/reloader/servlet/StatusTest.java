@@ -135,6 +135,23 @@ class StatusTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theDashboardMayLoadNothingButItself(TestServer.Kind kind) throws Exception {
+    try (TestServer server = kind.run(application())) {
+      HttpResponse<String> page = server.answer("/__reloader/");
+      assertEquals("text/html", mediaType(page));
+      String policy = header(page, "Content-Security-Policy");
+      assertTrue(
+          policy.matches(
+              "default-src 'none'; script-src 'sha256-[^']{44}'; style-src 'sha256-[^']{44}';"
+                  + " img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+                  + " frame-ancestors 'none'"),
+          policy);
+      assertEquals(302, server.answer("/__reloader").statusCode());
+    }
+  }
+
   private static String header(HttpResponse<String> answer, String name) {
     return answer.headers().firstValue(name).orElse("");
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoints {
 
-  private static final String ROOT = "/__reloader";
+  static final String ROOT = "/__reloader";
 
   private final Map<String, Endpoint> endpoints;
 
@@ -26,6 +26,8 @@ public final class Endpoints {
   public Endpoints(Reloader reloader, StatusFields status, ReloadNotice reloads) {
     endpoints =
         Map.of(
+            "", new SlashEndpoint(),
+            "/", new DashboardEndpoint(),
             "/status", new StatusEndpoint(status),
             "/await", new AwaitEndpoint(reloader, reloads),
             "/check", new DemandEndpoint(reloader, Reloader::check),

@@ -18,6 +18,7 @@ record Holding(
 
   /** Whether what is held are the files of a directory. */
   boolean isDirectory() {
-    return !jar && !entries.keySet().stream().anyMatch(path -> path.startsWith("/"));
+    // A watched file is alone, under a reserved path.
+    return !jar && (entries.isEmpty() || !entries.keySet().iterator().next().startsWith("/"));
   }
 }

@@ -111,6 +111,15 @@ public final class Snapshot {
     return directories;
   }
 
+  /** Returns the locations of the roots that have files on the class path, in their order. */
+  public List<URL> locations() {
+    return holdings.stream()
+        .filter(holding -> holding.jar() || holding.isDirectory())
+        .filter(holding -> !holding.entries().isEmpty())
+        .map(holding -> holding.origin().location())
+        .toList();
+  }
+
   /** Returns what changed from this snapshot to a later one. Content counts, stamps do not. */
   public ChangeSet changesTo(Snapshot next) {
     SortedSet<String> added = new TreeSet<>();

@@ -72,9 +72,19 @@ final class Application {
                 + "byte[] body = (First.text() + \" \" + Last.text()).getBytes();"
                 + "response.setContentLength(body.length);"
                 + "response.getOutputStream().write(n == 0 ? new byte[body.length] : body);");
+    String allocated =
+        Sources.servletDoing(
+            "Allocated",
+            "var threads = (com.sun.management.ThreadMXBean)"
+                + " java.lang.management.ManagementFactory.getThreadMXBean();"
+                + "long sum = 0;"
+                + "for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {"
+                + " sum += Math.max(0, bytes); }"
+                + "response.getWriter().print(sum);");
     War war =
-        War.of(servlet, Sources.text("First", VERSION), Sources.text("Last", VERSION))
-            .servlet("/hello", "app.Hello");
+        War.of(servlet, allocated, Sources.text("First", VERSION), Sources.text("Last", VERSION))
+            .servlet("/hello", "app.Hello")
+            .servlet("/allocated", "app.Allocated");
     IntStream.range(0, USED - 3).forEach(i -> war.source(part(name(i))));
     return war.beforeStart(directory -> fill(directory, classes));
   }
@@ -153,6 +163,11 @@ final class Application {
   /** What a request shows before any edit. */
   static String unedited() {
     return text(VERSION);
+  }
+
+  /** Bytes that the living threads of the server have allocated so far. */
+  long allocated() {
+    return Long.parseLong(app.get("/allocated").asString());
   }
 
   Client client() throws IOException {

@@ -19,6 +19,8 @@ final class ThroughputBenchmark {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
   private static final int MILLIS = Integer.getInteger("benchmark.millis", 1_500);
 
+  private static final int REQUESTS = 20_000;
+
   /** Classes and settings of one row each. */
   private static final String ROWS =
       System.getProperty(
@@ -63,7 +65,21 @@ final class ThroughputBenchmark {
           filtered.app().status().getString("detector"),
           unfiltered.median(),
           reloaded.median(),
-          reloaded.ratioTo(unfiltered));
+          reloaded.ratioTo(unfiltered),
+          allocation(plain),
+          allocation(filtered));
+    }
+  }
+
+  /** Bytes allocated by one request; by one connection, so that no thread ends meanwhile. */
+  private static double allocation(Application application) throws IOException {
+    try (Client client = application.client()) {
+      client.get();
+      long before = application.allocated();
+      for (int i = 0; i < REQUESTS; i++) {
+        client.get();
+      }
+      return (double) (application.allocated() - before) / REQUESTS;
     }
   }
 

@@ -3,7 +3,6 @@ package dev.reloader.servlet.descriptor;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * that the pool does not replace.
  */
 final class ApplicationClasses {
-  private final Map<String, PoolClass> pool;
+  private final PoolFacts pool;
   private final List<Library> libraries;
   private final Set<Location> roots;
   private final Predicate<String> fixed;
@@ -25,10 +24,7 @@ final class ApplicationClasses {
    * @param fixed the names of classes that stay the container's although they are in a root
    */
   ApplicationClasses(
-      Map<String, PoolClass> pool,
-      List<Library> libraries,
-      Set<Location> roots,
-      Predicate<String> fixed) {
+      PoolFacts pool, List<Library> libraries, Set<Location> roots, Predicate<String> fixed) {
     this.pool = pool;
     this.libraries = libraries;
     this.roots = roots;
@@ -36,7 +32,12 @@ final class ApplicationClasses {
   }
 
   Collection<PoolClass> pool() {
-    return pool.values();
+    return pool.all();
+  }
+
+  /** The names of the pool's classes right below a type. */
+  List<String> belowInPool(String name) {
+    return pool.below(name);
   }
 
   @Nullable PoolClass inPool(String className) {
@@ -58,6 +59,6 @@ final class ApplicationClasses {
 
   /** Whether the generation sees this class of the library. */
   boolean sees(Library library, String className) {
-    return !pool.containsKey(className) && fixedOf(library).test(className);
+    return pool.get(className) == null && fixedOf(library).test(className);
   }
 }

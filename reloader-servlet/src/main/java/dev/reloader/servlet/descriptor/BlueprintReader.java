@@ -103,8 +103,9 @@ public final class BlueprintReader {
     }
     Fragments found = new Fragments(libraries, pool);
     roots.addAll(found.roots());
+    poolFacts.read(pool);
     ApplicationClasses classes =
-        new ApplicationClasses(poolFacts.read(pool), libraries, Set.copyOf(roots), fixed);
+        new ApplicationClasses(poolFacts, libraries, Set.copyOf(roots), fixed);
     List<Fragment> all = found.collect(classes);
     List<Fragment> ordered = order(all, main);
     Set<Location> excluded = new HashSet<>();

@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the fragments: those of the libraries, and those of the pool where a root holds one. */
 final class Fragments {
   private final List<Library> libraries;
   private final Snapshot pool;
-  private final Map<String, Location> locations = new HashMap<>();
 
   Fragments(List<Library> libraries, Snapshot pool) {
     this.libraries = libraries;
@@ -22,18 +22,7 @@ final class Fragments {
 
   /** The places that the pool's files on the class path come from. */
   Set<Location> roots() {
-    Set<Location> roots = new HashSet<>();
-    for (Entry entry : pool.entries()) {
-      if (!entry.path().startsWith("/")) {
-        roots.add(location(entry));
-      }
-    }
-    return roots;
-  }
-
-  private Location location(Entry entry) {
-    return locations.computeIfAbsent(
-        entry.location().toString(), url -> Location.of(entry.location()));
+    return pool.locations().stream().map(Location::of).collect(Collectors.toSet());
   }
 
   /** All fragments, in no order yet. */
@@ -70,7 +59,7 @@ final class Fragments {
     for (Entry entry : pool.entries(Library.FRAGMENT)) {
       String file = String.valueOf(entry.url());
       XmlElement descriptor = XmlReader.read(file, entry.bytes(), "web-fragment");
-      Location location = location(entry);
+      Location location = Location.of(entry.location());
       String jar = Location.fileName(location.text());
       fragments.put(location, new Fragment(jar, location, file, descriptor));
     }

@@ -28,14 +28,12 @@ final class HandledTypes {
   Set<String> of(Collection<String> types, ApplicationClasses classes, Set<Location> excluded)
       throws DescriptorException {
     TypeIndex libraries = index(classes);
-    TypeIndex pool = new TypeIndex();
-    classes.pool().forEach(type -> pool.add(type.facts()));
     Set<String> seen = new HashSet<>();
     Set<String> handled = new HashSet<>();
     Deque<String> waiting = new ArrayDeque<>(types);
     while (!waiting.isEmpty()) {
       String above = waiting.remove();
-      for (String name : pool.below(above)) {
+      for (String name : classes.belowInPool(above)) {
         PoolClass type = classes.inPool(name);
         if (type != null && seen.add(name)) {
           waiting.add(name);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Which classes stand right below a type: its subclasses, its implementations, and those it
@@ -13,16 +14,28 @@ final class TypeIndex {
   private final Map<String, List<String>> below = new HashMap<>();
 
   void add(ClassFacts type) {
-    String superName = type.superName();
-    if (superName != null && !superName.equals("java.lang.Object")) {
-      put(superName, type.name());
-    }
-    type.interfaces().forEach(name -> put(name, type.name()));
-    type.annotations().forEach(name -> put(name, type.name()));
+    above(type, name -> below.computeIfAbsent(name, key -> new ArrayList<>(1)).add(type.name()));
   }
 
-  private void put(String above, String name) {
-    below.computeIfAbsent(above, key -> new ArrayList<>(1)).add(name);
+  void remove(ClassFacts type) {
+    above(
+        type,
+        name ->
+            below.computeIfPresent(
+                name,
+                (key, names) -> {
+                  names.remove(type.name());
+                  return names.isEmpty() ? null : names;
+                }));
+  }
+
+  private static void above(ClassFacts type, Consumer<String> action) {
+    String superName = type.superName();
+    if (superName != null && !superName.equals("java.lang.Object")) {
+      action.accept(superName);
+    }
+    type.interfaces().forEach(action);
+    type.annotations().forEach(action);
   }
 
   List<String> below(String name) {

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,19 +96,41 @@ class LibraryTest {
   }
 
   @Test
-  void classesWhoseBytesAreSharedBetweenSnapshotsAreReadOnce() throws Exception {
+  void classesThatSnapshotsShareAreReadOnce() throws Exception {
     app.compile("package acme; public class Same {}", "package acme; public class Changing {}");
     Pool pool = new Pool(List.of(Root.of(app.classes())), ClassNames.all(), Duration.ofSeconds(2));
     PoolFacts facts = new PoolFacts();
     Snapshot first = pool.scan(Snapshot.empty());
-    Map<String, PoolClass> before = facts.read(first);
+    facts.read(first);
+    ClassFacts same = factsOf(facts, "acme.Same");
+    ClassFacts changing = factsOf(facts, "acme.Changing");
     app.compile("package acme; public class Changing { int field; }");
-    Map<String, PoolClass> after = facts.read(pool.scan(first));
-    assertSame(factsOf(before, "acme.Same"), factsOf(after, "acme.Same"));
-    assertNotSame(factsOf(before, "acme.Changing"), factsOf(after, "acme.Changing"));
+    facts.read(pool.scan(first));
+    assertSame(same, factsOf(facts, "acme.Same"));
+    assertNotSame(changing, factsOf(facts, "acme.Changing"));
   }
 
-  private static ClassFacts factsOf(Map<String, PoolClass> classes, String name) {
+  @Test
+  void whatStandsBelowATypeFollowsTheChange() throws Exception {
+    app.compile(
+        "package acme; public interface Type {}",
+        "package acme; public class One implements Type {}",
+        "package acme; public class Two implements Type {}");
+    Pool pool = new Pool(List.of(Root.of(app.classes())), ClassNames.all(), Duration.ofSeconds(2));
+    PoolFacts facts = new PoolFacts();
+    Snapshot first = pool.scan(Snapshot.empty());
+    facts.read(first);
+    assertEquals(Set.of("acme.One", "acme.Two"), Set.copyOf(facts.below("acme.Type")));
+    app.compile("package acme; public class One {}");
+    Files.delete(app.classes().resolve("acme/Two.class"));
+    app.compile("package acme; public class Three implements Type {}");
+    facts.read(pool.scan(first));
+    assertEquals(List.of("acme.Three"), facts.below("acme.Type"));
+    assertNull(facts.get("acme.Two"));
+    assertEquals(3, facts.all().size());
+  }
+
+  private static ClassFacts factsOf(PoolFacts classes, String name) {
     PoolClass type = classes.get(name);
     assertNotNull(type);
     return type.facts();

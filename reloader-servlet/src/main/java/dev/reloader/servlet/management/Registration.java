@@ -4,7 +4,6 @@ import dev.reloader.Reloader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
-import java.util.Hashtable;
 import java.util.function.Supplier;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
@@ -52,13 +51,9 @@ public interface Registration {
   }
 
   private static ObjectName name(String context, int instance) throws JMException {
-    Hashtable<String, String> keys = new Hashtable<>();
-    keys.put("type", "Reloader");
-    keys.put("context", ObjectName.quote(context.isEmpty() ? "/" : context));
-    if (instance > 1) {
-      keys.put("instance", Integer.toString(instance));
-    }
-    return ObjectName.getInstance("dev.reloader", keys);
+    String path = ObjectName.quote(context.isEmpty() ? "/" : context);
+    String name = "dev.reloader:type=Reloader,context=" + path;
+    return ObjectName.getInstance(instance > 1 ? name + ",instance=" + instance : name);
   }
 
   private static void unregister(MBeanServer server, ObjectName name) {

@@ -101,6 +101,7 @@ final class Waiting {
     outcome.ifPresent(waiter.told()::complete);
   }
 
+  @SuppressWarnings("WaitNotInLoop") // Woken for nothing, it looks for nothing.
   private synchronized void rest(long lookNanos) {
     long millis = Math.max(INTERVAL_MILLIS, TimeUnit.NANOSECONDS.toMillis(lookNanos * REST));
     for (Waiter waiter : waiters) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what the content may load, in the words of a content security policy
  * @param bytes the content
  */
+@SuppressWarnings("ArrayRecordComponent") // Written once, never compared.
 record Body(String type, String policy, byte[] bytes) {
 
   private static final String NOTHING = "default-src 'none'";

@@ -1,0 +1,10 @@
+package dev.reloader.servlet.mismatch;
+
+/** What is loaded twice. */
+public final class Item {
+
+  /** Takes an item of its own loader only. */
+  public static Item take(Object object) {
+    return (Item) object;
+  }
+}

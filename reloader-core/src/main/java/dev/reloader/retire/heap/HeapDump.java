@@ -42,10 +42,12 @@ public final class HeapDump {
     try {
       checkRoom(directory);
       Suspects suspects = new Suspects(UUID.randomUUID().toString(), loaders);
-      dump(file);
-      List<String> holders = new Search(new HeapFile(file, longest), suspects.token).all();
-      Reference.reachabilityFence(suspects);
-      return holders;
+      try {
+        dump(file);
+      } finally {
+        Reference.reachabilityFence(suspects);
+      }
+      return new Search(new HeapFile(file, longest), suspects.token).all();
     } finally {
       Files.deleteIfExists(file);
       Files.deleteIfExists(directory);

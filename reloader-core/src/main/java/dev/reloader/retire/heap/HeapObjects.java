@@ -16,6 +16,7 @@ final class HeapObjects {
   private static final int TEXT = 1000;
 
   /** An instance as it was dumped. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Instance(long classId, byte[] data) {}
 
   private final HeapFile file;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Layouts implements HeapVisitor {
 
   /** A class: what its instances have beyond those of its superclass. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Layout(long superId, long loaderId, long[] names, byte[] types) {}
 
   /** A place in the code, as it was dumped. */

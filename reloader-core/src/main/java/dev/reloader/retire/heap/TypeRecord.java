@@ -12,6 +12,7 @@ package dev.reloader.retire.heap;
  * @param fieldNames the names of the fields that it adds to instances
  * @param fieldTypes their types
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record TypeRecord(
     long id,
     long superId,

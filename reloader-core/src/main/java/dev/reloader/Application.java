@@ -15,7 +15,8 @@ public interface Application {
    * Ends this application and lets go of everything it holds.
    *
    * <p>Called on a thread of the reloader whose context class loader is the generation's. Nobody
-   * waits for it but {@link Reloader#close}; generations stop independently of each other.
+   * waits for it but {@link Reloader#close}; generations stop independently of each other. One that
+   * exceeds the {@linkplain ReloaderBuilder#stopLimit limit} is interrupted and left to itself.
    *
    * @throws Exception when something could not be ended; it is logged, and the generation is
    *     retired all the same

@@ -3,8 +3,10 @@ package dev.reloader;
 /**
  * Starts the application of a generation that is about to be published.
  *
- * <p>One start runs at a time. It runs on the thread of whoever found the change, with the
- * generation's loader as context class loader and no lock of the reloader held.
+ * <p>One start is waited for at a time, by whoever found the change. It runs on a thread of its
+ * own, which ends with it, with the generation's loader as context class loader and no lock of the
+ * reloader held. A start that exceeds the {@linkplain ReloaderBuilder#startLimit limit} is
+ * interrupted and given up.
  */
 @FunctionalInterface
 public interface ApplicationStarter {

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes generations: a loader over a snapshot, and what is started in it. */
 record Assembly(
-    Pool pool,
-    ClassLoader parent,
-    Strategy strategy,
-    ApplicationStarter starter,
-    Publication publication) {
+    Pool pool, ClassLoader parent, Strategy strategy, Starting starting, Publication publication) {
 
   Generation prepare(
       @Nullable Generation current, ChangeSet changes, Snapshot next, Instant since) {
@@ -33,6 +29,6 @@ record Assembly(
   }
 
   void start(Generation generation) throws Exception {
-    generation.start(starter);
+    starting.start(generation);
   }
 }

@@ -124,6 +124,15 @@ public final class Generation {
         .toList();
   }
 
+  boolean isSuperseded() {
+    return pins.isSuperseded();
+  }
+
+  /** The pins made before some moment. */
+  List<Pins.Open> openedBefore(Instant moment) {
+    return pins.openedBefore(moment.toEpochMilli());
+  }
+
   void release(Pin pin) {
     if (pins.release(pin)) {
       unpinned.accept(this);

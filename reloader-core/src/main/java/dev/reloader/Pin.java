@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pin implements AutoCloseable {
 
   private final Generation generation;
-  private final long since = System.currentTimeMillis();
+
+  /** In milliseconds since the epoch. */
+  final long since = System.currentTimeMillis();
 
   /** Where this pin is counted. Its lock guards what is written below. */
   final Pins.Cell cell;
@@ -58,8 +60,13 @@ public final class Pin implements AutoCloseable {
 
   /** What the status says of this pin while it is open; called with the cell locked. */
   Status.Pinned facts() {
-    Thread thread = Objects.requireNonNull(maker);
-    return new Status.Pinned(String.valueOf(holder), Instant.ofEpochMilli(since), thread.getName());
+    return new Status.Pinned(
+        String.valueOf(holder), Instant.ofEpochMilli(since), maker().getName());
+  }
+
+  /** Called while it is open, with the cell locked. */
+  Thread maker() {
+    return Objects.requireNonNull(maker);
   }
 
   @Override

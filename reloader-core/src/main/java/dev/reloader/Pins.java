@@ -27,6 +27,9 @@ final class Pins {
   /** How many cells are not yet both shut and empty. */
   private final AtomicInteger undone = new AtomicInteger(CELLS);
 
+  /** Whether no pin is let in any more, or the cells are being shut. */
+  private volatile boolean superseded;
+
   Pins() {
     for (int i = 0; i < CELLS; i++) {
       cells[i] = new Cell();
@@ -47,11 +50,16 @@ final class Pins {
 
   /** Lets no pin in any more; true if there is none left to wait for. Told once only. */
   boolean supersede() {
+    superseded = true;
     boolean last = false;
     for (Cell cell : cells) {
       last |= cell.shut() && undone.decrementAndGet() == 0;
     }
     return last;
+  }
+
+  boolean isSuperseded() {
+    return superseded;
   }
 
   int count() {
@@ -69,6 +77,22 @@ final class Pins {
       cell.addTo(open);
     }
     Collections.reverse(open);
+    return open;
+  }
+
+  /**
+   * A pin that is not closed, as seen at one moment.
+   *
+   * @param maker the thread that made it, which may be about something else by now
+   */
+  record Open(Pin pin, Pinned facts, Thread maker) {}
+
+  /** The pins made before a moment, in milliseconds since the epoch. */
+  List<Open> openedBefore(long moment) {
+    List<Open> open = new ArrayList<>();
+    for (Cell cell : cells) {
+      cell.addTo(open, moment);
+    }
     return open;
   }
 
@@ -123,6 +147,14 @@ final class Pins {
 
     private synchronized int count() {
       return count;
+    }
+
+    private synchronized void addTo(List<Open> open, long moment) {
+      for (Pin pin = newest; pin != null; pin = pin.older) {
+        if (pin.since < moment) {
+          open.add(new Open(pin, pin.facts(), pin.maker()));
+        }
+      }
     }
 
     private synchronized void addTo(List<Pinned> open) {

@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.limit.LimitExceededException;
 import dev.reloader.retire.Retiree;
 import dev.reloader.retire.Retirement;
 import dev.reloader.trace.Step;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Publication {
 
   private final Retirement retirement;
+  private final PinLimit pinLimit;
   private final Trace trace;
   private final List<Generation> live = new CopyOnWriteArrayList<>();
   private volatile State state = State.NEW;
 
-  Publication(Retirement retirement, Trace trace) {
+  Publication(Retirement retirement, PinLimit pinLimit, Trace trace) {
     this.retirement = retirement;
+    this.pinLimit = pinLimit;
     this.trace = trace;
   }
 
@@ -58,7 +61,13 @@ final class Publication {
       abandon(broken);
       return false;
     }
-    become(state.failed(failure, broken));
+    if (failure.cause() instanceof LimitExceededException) {
+      // It holds no class of what hangs, which is to be retired as soon as it ends.
+      become(state.failed(failure, null));
+      abandon(broken);
+    } else {
+      become(state.failed(failure, broken));
+    }
     return true;
   }
 
@@ -76,6 +85,9 @@ final class Publication {
     state = next;
     if (before.current() != null && before.current() != next.current()) {
       before.current().supersede();
+      if (pinLimit.begins()) {
+        retirement.watch(() -> pinLimit.look(live));
+      }
     }
     if (before.broken() != next.broken()) {
       abandon(before.broken());

@@ -1,7 +1,10 @@
 package dev.reloader;
 
 import dev.reloader.detect.Cooldown;
+import dev.reloader.retire.Retired;
 import dev.reloader.retire.Retirement;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,7 @@ public final class Reloader implements AutoCloseable {
   private final Settings settings;
   private final Cooldown cooldown;
   private final SingleFlight flight;
+  private final Starting starting;
   private final Publication publication;
   private final Retirement retirement;
   private final History history;
@@ -33,6 +37,7 @@ public final class Reloader implements AutoCloseable {
       Settings settings,
       Cooldown cooldown,
       Check check,
+      Starting starting,
       Publication publication,
       Retirement retirement,
       History history,
@@ -47,7 +52,9 @@ public final class Reloader implements AutoCloseable {
               } else {
                 cooldown.guard(check);
               }
-            });
+            },
+            starting::isHere);
+    this.starting = starting;
     this.publication = publication;
     this.retirement = retirement;
     this.history = history;
@@ -55,12 +62,13 @@ public final class Reloader implements AutoCloseable {
   }
 
   /**
-   * Makes the first generation, if that was not done yet.
+   * Makes the first generation, if that was not done yet; its application is started on this very
+   * thread.
    *
    * <p>Where that fails, the failure stands and the next {@link #pin} after a change tries again.
    */
   public void start() {
-    checkIfDue();
+    starting.atHome(this::checkIfDue);
   }
 
   /**
@@ -170,6 +178,22 @@ public final class Reloader implements AutoCloseable {
   public Status status() {
     return settings.status(
         publication.state(), history.reloads(), publication.live(), retirement.uncollected());
+  }
+
+  /**
+   * Finds out who holds the retired generations that have not been collected: the static field of
+   * which class, the thread, the timer, the ThreadLocal, with the way from there.
+   *
+   * <p>Meant for a developer who asks: it has the JVM collect its garbage and dump its heap into a
+   * temporary file, which stops the JVM for a second or so, and reads that file, for a minute at
+   * most. Needs a JVM that can dump its heap (HotSpot can), and no option of it.
+   *
+   * @return the retired generations that have not been collected; their holders, for the oldest,
+   *     are the first of their findings, here and in every later {@link #status}
+   * @throws IOException if the heap cannot be dumped, for want of room as a rule, or is too large
+   */
+  public List<Retired> explainLeaks() throws IOException {
+    return retirement.explain();
   }
 
   /**

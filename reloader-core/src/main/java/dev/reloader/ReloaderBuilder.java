@@ -2,6 +2,7 @@ package dev.reloader;
 
 import dev.reloader.detect.Cooldown;
 import dev.reloader.detect.Detector;
+import dev.reloader.limit.Limit;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
@@ -30,6 +31,9 @@ public final class ReloaderBuilder {
   private ClassNames classes = ClassNames.all();
   private Duration cooldown = Duration.ZERO;
   private Duration settle = Duration.ofSeconds(2);
+  private Duration startLimit = Duration.ofMinutes(2);
+  private Duration stopLimit = Duration.ofSeconds(20);
+  private Duration requestLimit = Duration.ZERO;
   private Function<Pool, Detector> detector = Detector::mtime;
   private OnFailure onFailure = OnFailure.SHOW;
   private ClassLoader parent = ReloaderBuilder.class.getClassLoader();
@@ -91,6 +95,48 @@ public final class ReloaderBuilder {
    */
   public ReloaderBuilder settle(Duration longest) {
     settle = Objects.requireNonNull(longest, "settle");
+    return this;
+  }
+
+  /**
+   * Sets the longest start of an application; two minutes by default.
+   *
+   * <p>A start that takes longer is interrupted, reported with its stack as a {@link Failure} and
+   * given up. Should it end all the same, what it started is stopped. The start within {@link
+   * Reloader#start} is interrupted only, as it runs on the caller's thread.
+   *
+   * @param longest zero for no limit
+   * @return this builder
+   */
+  public ReloaderBuilder startLimit(Duration longest) {
+    startLimit = Objects.requireNonNull(longest, "startLimit");
+    return this;
+  }
+
+  /**
+   * Sets how long a stop of an application is waited for; twenty seconds by default.
+   *
+   * <p>A stop that takes longer is interrupted and logged with its stack; the clean-up goes on.
+   *
+   * @param longest zero for no limit
+   * @return this builder
+   */
+  public ReloaderBuilder stopLimit(Duration longest) {
+    stopLimit = Objects.requireNonNull(longest, "stopLimit");
+    return this;
+  }
+
+  /**
+   * Sets how long a pin may keep a superseded generation from being retired; for ever, by default.
+   *
+   * <p>After that, give or take a second, the pin is given up with a warning, as if it were closed.
+   * Who made it is not disturbed, but may find its generation retired.
+   *
+   * @param longest since it was pinned; zero for no limit
+   * @return this builder
+   */
+  public ReloaderBuilder requestLimit(Duration longest) {
+    requestLimit = Objects.requireNonNull(longest, "requestLimit");
     return this;
   }
 
@@ -180,13 +226,17 @@ public final class ReloaderBuilder {
     }
     validate("cooldown", cooldown);
     validate("settle", settle);
+    validate("startLimit", startLimit);
+    validate("stopLimit", stopLimit);
+    validate("requestLimit", requestLimit);
     Pool pool = new Pool(roots, classes, settle);
     Detector chosen = detector.apply(pool);
-    Retirement retirement = new Retirement(parent);
-    Publication publication = new Publication(retirement, trace);
+    Retirement retirement = new Retirement(parent, Limit.of("stop-limit", stopLimit));
+    Publication publication = new Publication(retirement, new PinLimit(requestLimit), trace);
+    Starting starting = new Starting(application, Limit.of("start-limit", startLimit), retirement);
     History history = new History(listeners);
     Demand demand = new Demand();
-    Assembly assembly = new Assembly(pool, parent, Strategy.world(), application, publication);
+    Assembly assembly = new Assembly(pool, parent, Strategy.world(), starting, publication);
     Check check = new Check(pool, chosen, assembly, publication, history, demand, trace);
     Settings settings =
         new Settings(
@@ -195,7 +245,14 @@ public final class ReloaderBuilder {
             cooldown,
             onFailure);
     return new Reloader(
-        settings, new Cooldown(cooldown, nanos), check, publication, retirement, history, demand);
+        settings,
+        new Cooldown(cooldown, nanos),
+        check,
+        starting,
+        publication,
+        retirement,
+        history,
+        demand);
   }
 
   private static void validate(String name, Duration value) {

@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * never by one that may have looked before.
  *
  * <p>Callers that arrive while a run is under way share the next one. The monitor guards the
- * numbers alone; the action runs outside of it. A caller that is itself inside the action is not
- * made to wait for itself.
+ * numbers alone; the action runs outside of it. A caller that is itself inside the action, or acts
+ * for it on another thread, is not made to wait for itself.
  */
 final class SingleFlight {
 
   private final Runnable action;
+
+  /** Whether this thread acts for the one that runs the action. */
+  private final BooleanSupplier within;
 
   /** How many runs have begun, and how many have ended; guarded by this. */
   private long begun;
@@ -22,8 +26,9 @@ final class SingleFlight {
   /** Who runs the action; null between two runs; guarded by this. */
   private @Nullable Thread runner;
 
-  SingleFlight(Runnable action) {
+  SingleFlight(Runnable action, BooleanSupplier within) {
     this.action = action;
+    this.within = within;
   }
 
   void run() {
@@ -39,7 +44,7 @@ final class SingleFlight {
 
   /** Waits until a run that began after this call has ended, or it falls to the caller to run. */
   private synchronized boolean begin() {
-    if (runner == Thread.currentThread()) {
+    if (runner == Thread.currentThread() || within.getAsBoolean()) {
       return false;
     }
     long wanted = begun + 1;

@@ -38,14 +38,18 @@ class ArchitectureTest {
         .definedBy("dev.reloader.compile..")
         .layer("retire")
         .definedBy("dev.reloader.retire..")
+        .layer("limit")
+        .definedBy("dev.reloader.limit..")
         .layer("trace")
         .definedBy("dev.reloader.trace..")
         .whereLayer("trace")
         .mayNotAccessAnyLayer()
         .whereLayer("pool")
         .mayNotAccessAnyLayer()
-        .whereLayer("retire")
+        .whereLayer("limit")
         .mayNotAccessAnyLayer()
+        .whereLayer("retire")
+        .mayOnlyAccessLayers("limit")
         .whereLayer("compile")
         .mayOnlyAccessLayers("pool")
         .whereLayer("detect")
@@ -68,7 +72,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "jdk.jfr..", "dev.reloader..", "org.objectweb.asm..", "org.jspecify..")
+            "java..",
+            "javax.management..",
+            "jdk.jfr..",
+            "dev.reloader..",
+            "org.objectweb.asm..",
+            "org.jspecify..")
         .check(CORE);
   }
 

@@ -95,6 +95,39 @@ class LeakTest {
   }
 
   @Test
+  void whoHoldsAGenerationIsNamedOnDemand() throws Exception {
+    project.greet("one");
+    try (Reloader reloader = remembering()) {
+      try (Pin pin = reloader.pin()) {
+        KEPT.add(pin.generation().loader().loadClass("acme.Greeting"));
+      }
+      project.greet("two");
+      Project.request(reloader);
+      Retired leak = awaitRetired(reloader);
+      assertEquals(List.of(), leak.findings());
+      List<Retired> explained = reloader.explainLeaks();
+      String holder =
+          "static field dev.reloader.LeakTest.KEPT -> java.util.ArrayList.elementData"
+              + " -> java.lang.Object[0] -> class acme.Greeting";
+      assertEquals(List.of(holder), explained.get(0).findings());
+      assertEquals(List.of(holder), reloader.status().retired().get(0).findings());
+      KEPT.clear();
+      assertEquals(List.of(), reloader.explainLeaks(), "the dump collects garbage");
+    }
+  }
+
+  private static final List<Object> KEPT = new ArrayList<>();
+
+  private static Retired awaitRetired(Reloader reloader) {
+    List<Retired> retired = reloader.status().retired();
+    while (retired.isEmpty()) {
+      Thread.onSpinWait();
+      retired = reloader.status().retired();
+    }
+    return retired.get(0);
+  }
+
+  @Test
   void theJdbcDriverOfARetiredGenerationIsDeregistered() throws Exception {
     project.write(
         "acme.Greeting",

@@ -18,7 +18,7 @@ class SingleFlightTest {
 
   @Test
   void eachCallThatMeetsNobodyRuns() {
-    SingleFlight flight = new SingleFlight(runs::incrementAndGet);
+    SingleFlight flight = new SingleFlight(runs::incrementAndGet, () -> false);
     flight.run();
     flight.run();
     assertEquals(2, runs.get());
@@ -26,7 +26,7 @@ class SingleFlightTest {
 
   @Test
   void callersThatArriveDuringARunWaitForTheNextOneAndShareIt() throws Exception {
-    SingleFlight flight = new SingleFlight(this::firstBlocks);
+    SingleFlight flight = new SingleFlight(this::firstBlocks, () -> false);
     try (Threads threads = new Threads()) {
       threads.start(flight::run);
       Threads.await(firstRuns);
@@ -52,7 +52,8 @@ class SingleFlightTest {
             () -> {
               runs.incrementAndGet();
               self.get().run();
-            }));
+            },
+            () -> false));
     self.get().run();
     assertEquals(1, runs.get());
   }
@@ -64,7 +65,8 @@ class SingleFlightTest {
             () -> {
               runs.incrementAndGet();
               throw new IllegalStateException();
-            });
+            },
+            () -> false);
     assertThrows(IllegalStateException.class, flight::run);
     assertThrows(IllegalStateException.class, flight::run);
     assertEquals(2, runs.get());
@@ -72,7 +74,7 @@ class SingleFlightTest {
 
   @Test
   void anInterruptedCallerIsServedAllTheSameAndStaysInterrupted() throws Exception {
-    SingleFlight flight = new SingleFlight(this::firstBlocks);
+    SingleFlight flight = new SingleFlight(this::firstBlocks, () -> false);
     try (Threads threads = new Threads()) {
       threads.start(flight::run);
       Threads.await(firstRuns);

@@ -31,7 +31,8 @@ class SettingsTest {
         "1s",
         "unknown init-param \"reload-cooldwon\". Did you mean \"reload-cooldown\"? Valid are: "
             + "reload-cooldown, roots, sources, include, exclude, detector, strategy, when, "
-            + "on-failure, sessions, settle, associate, eager-load, live-reload, mode.");
+            + "on-failure, sessions, settle, start-limit, stop-limit, request-limit, associate,"
+            + " eager-load, live-reload, mode.");
   }
 
   @Test
@@ -43,7 +44,8 @@ class SettingsTest {
     isRefused(
         "sessions",
         "carrry",
-        "init-param sessions is \"carrry\", but must be carry, drop or off. Did you mean \"carry\"?");
+        "init-param sessions is \"carrry\", but must be carry, drop or off. Did you mean"
+            + " \"carry\"?");
     isRefused(
         "detector",
         "mtimes",

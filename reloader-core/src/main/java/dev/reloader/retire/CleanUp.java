@@ -1,5 +1,6 @@
 package dev.reloader.retire;
 
+import dev.reloader.retire.clean.Cleaner;
 import java.beans.Introspector;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,6 +19,7 @@ final class CleanUp {
   private static final Logger LOG = System.getLogger("dev.reloader");
 
   private final Transplant sweep = new Transplant(DriverSweep.class);
+  private final List<Cleaner> cleaners = Cleaner.all();
   private final LibraryCaches libraries;
 
   /**
@@ -33,6 +35,9 @@ final class CleanUp {
     attempt(name, "JDBC drivers", () -> deregisterDrivers(name, dying));
     attempt(name, "the bean introspector", () -> Introspector.flushCaches());
     attempt(name, "resource bundles", () -> ResourceBundle.clearCache(dying));
+    for (Cleaner cleaner : cleaners) {
+      attempt(name, cleaner.place(), () -> report(name, cleaner.clean(dying)));
+    }
     attempt(name, "the caches of libraries", libraries::empty);
   }
 
@@ -52,6 +57,10 @@ final class CleanUp {
     }
   }
 
+  private static void report(String name, List<String> left) {
+    left.forEach(what -> LOG.log(Level.INFO, "{0} left {1}; that is undone", name, what));
+  }
+
   private static void attempt(String name, String what, Step step) {
     try {
       step.run();
@@ -63,6 +72,6 @@ final class CleanUp {
   }
 
   private interface Step {
-    void run() throws ReflectiveOperationException;
+    void run() throws Exception;
   }
 }

@@ -4,6 +4,7 @@ import dev.reloader.retire.Retired.Verdict;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class Followed {
 
   private int collections;
 
+  /** Who holds it, as a heap dump told last; empty if none was made. */
+  private String holder = "";
+
   Followed(String name, ClassLoader loader, Control control) {
     this.name = name;
     this.loader = new WeakReference<>(loader);
@@ -30,6 +34,10 @@ final class Followed {
 
   boolean collected() {
     return loader.refersTo(null);
+  }
+
+  boolean isOf(ClassLoader other) {
+    return loader.refersTo(other);
   }
 
   /** Looks whether a collection has passed the loader by; true when that makes it a leak. */
@@ -46,9 +54,21 @@ final class Followed {
     return true;
   }
 
+  Reference<ClassLoader> loader() {
+    return loader;
+  }
+
+  void explain(String by) {
+    holder = by;
+  }
+
   Retired facts() {
     Verdict verdict = control == null ? Verdict.LEAKED : Verdict.WAITING;
-    return new Retired(name, since, collections, verdict, Holders.of(loader));
+    List<String> findings = new ArrayList<>(Holders.of(loader));
+    if (!holder.isEmpty()) {
+      findings.add(0, holder);
+    }
+    return new Retired(name, since, collections, verdict, findings);
   }
 
   String report() {
@@ -60,7 +80,7 @@ final class Followed {
         + since
         + (holders.isEmpty()
             ? "; no thread holds it: look for a static field, a cache or a ThreadLocal of a library"
-                + " that keeps one of its objects (a heap dump names it)"
+                + " that keeps one of its objects (Reloader.explainLeaks names it)"
             : "; held by " + String.join(", ", holders));
   }
 }

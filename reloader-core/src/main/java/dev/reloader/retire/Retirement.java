@@ -1,13 +1,17 @@
 package dev.reloader.retire;
 
+import dev.reloader.limit.Limit;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +31,14 @@ public final class Retirement implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ClassLoader fixed;
+  private final Limit stopLimit;
   private final CleanUp cleanUp;
   private final Verdicts verdicts;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final Thread neutral;
+
+  /** What is looked at once a second; the thread's own. */
+  private final List<BooleanSupplier> watched = new ArrayList<>();
 
   /** How many were admitted and are not yet retired; guarded by this. */
   private int admitted;
@@ -45,13 +53,15 @@ public final class Retirement implements AutoCloseable {
    * Prepares retirement; to be called outside of any application.
    *
    * @param fixed the loader of what is not reloadable, the context class loader of the clean-up
+   * @param stopLimit the longest a stop is waited for before the clean-up
    */
-  public Retirement(ClassLoader fixed) {
-    this(fixed, new Verdicts(Control::new));
+  public Retirement(ClassLoader fixed, Limit stopLimit) {
+    this(fixed, stopLimit, new Verdicts(Control::new));
   }
 
-  Retirement(ClassLoader fixed, Verdicts verdicts) {
+  Retirement(ClassLoader fixed, Limit stopLimit, Verdicts verdicts) {
     this.fixed = fixed;
+    this.stopLimit = stopLimit;
     this.cleanUp = new CleanUp(fixed);
     this.verdicts = verdicts;
     this.neutral = thread("reloader", this::work, ClassLoader.getSystemClassLoader());
@@ -79,8 +89,39 @@ public final class Retirement implements AutoCloseable {
     synchronized (this) {
       retiring++;
     }
-    String name = "reloader: retires " + retiree.name();
-    tasks.add(() -> thread(name, () -> conduct(retiree), fixed).start());
+    start("reloader: retires " + retiree.name(), () -> conduct(retiree));
+  }
+
+  /**
+   * Runs a task on a daemon thread that has nothing of whoever asks for it; one must be admitted
+   * and not yet retired.
+   *
+   * @param name of the thread
+   * @param task to be run once, with the loader of what is fixed as context class loader
+   */
+  public void start(String name, Runnable task) {
+    tasks.add(() -> launch(name, task, fixed));
+  }
+
+  /**
+   * Looks at something once a second, on the thread that retires nothing itself.
+   *
+   * @param isNeeded is asked each time, must not wait, and answers false when it need not be asked
+   *     again
+   */
+  public void watch(BooleanSupplier isNeeded) {
+    tasks.add(() -> watched.add(isNeeded));
+  }
+
+  /**
+   * Follows the loader of something that hangs and will be retired only if it ever ends.
+   *
+   * @param name what it is called in the status
+   * @param loader the loader that should have become unreachable
+   */
+  public void follow(String name, ClassLoader loader) {
+    verdicts.follow(name, loader);
+    tasks.add(Retirement::wake);
   }
 
   /**
@@ -90,6 +131,18 @@ public final class Retirement implements AutoCloseable {
    */
   public List<Retired> uncollected() {
     verdicts.look();
+    return verdicts.facts();
+  }
+
+  /**
+   * Finds out by a dump of the heap who holds the oldest of the retired loaders, and adds it to
+   * what is known of them.
+   *
+   * @return what {@link #uncollected} answers, the holders among the findings
+   * @throws IOException if the heap cannot be dumped or not be searched in a minute
+   */
+  public List<Retired> explain() throws IOException {
+    verdicts.explain();
     return verdicts.facts();
   }
 
@@ -124,10 +177,27 @@ public final class Retirement implements AutoCloseable {
         .execute(Retirement::wake);
     while (isNeeded()) {
       Runnable task = next();
-      if (task != null) {
-        task.run();
-      }
-      verdicts.look();
+      attempt(task == null ? Retirement::wake : task);
+      attempt(() -> watched.removeIf(watch -> !watch.getAsBoolean()));
+      attempt(verdicts::look);
+    }
+  }
+
+  /** Whatever happens, be it that memory runs out: without this thread nothing would be retired. */
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable thrown) {
+      LOG.log(Level.WARNING, "The reloader's own thread failed; it goes on", thrown);
+    }
+  }
+
+  private static void launch(String name, Runnable task, ClassLoader context) {
+    try {
+      thread(name, task, context).start();
+    } catch (OutOfMemoryError noThread) {
+      LOG.log(Level.WARNING, "There is no thread to be had for \"" + name + '"', noThread);
+      task.run();
     }
   }
 
@@ -138,10 +208,12 @@ public final class Retirement implements AutoCloseable {
     return admitted > 0 || !closing;
   }
 
-  /** Looks after the retired ones once a second as long as there are any. */
+  /** Looks after the retired ones and what is watched once a second as long as there are any. */
   private @Nullable Runnable next() {
     try {
-      return verdicts.isEmpty() ? tasks.take() : tasks.poll(1, TimeUnit.SECONDS);
+      return verdicts.isEmpty() && watched.isEmpty()
+          ? tasks.take()
+          : tasks.poll(1, TimeUnit.SECONDS);
     } catch (InterruptedException strayed) {
       return null;
     }
@@ -159,16 +231,17 @@ public final class Retirement implements AutoCloseable {
     }
   }
 
-  private static void stop(Retiree retiree, ClassLoader dying) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(dying);
+  private void stop(Retiree retiree, ClassLoader dying) {
     try {
-      retiree.stop();
+      stopLimit.call(
+          "the stop of " + retiree.name(),
+          () -> {
+            retiree.stop();
+            return retiree;
+          },
+          (name, task) -> launch(name, task, dying));
     } catch (Throwable thrown) {
       LOG.log(Level.WARNING, retiree.name() + " did not stop cleanly; it is retired", thrown);
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 

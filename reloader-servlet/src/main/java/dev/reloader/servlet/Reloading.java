@@ -3,6 +3,7 @@ package dev.reloader.servlet;
 import dev.reloader.Reload;
 import dev.reloader.Reloader;
 import dev.reloader.ReloaderBuilder;
+import dev.reloader.limit.Limit;
 import dev.reloader.pool.Root;
 import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
@@ -10,6 +11,7 @@ import dev.reloader.servlet.descriptor.Blueprint;
 import dev.reloader.servlet.descriptor.BlueprintReader;
 import dev.reloader.trace.Trace;
 import jakarta.servlet.ServletContext;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Makes the reloader whose generations are web applications. */
@@ -30,6 +32,7 @@ final class Reloading {
     ClassLoader parent = context.getClassLoader();
     BlueprintReader blueprints =
         new BlueprintReader(context, parent, settings.names(), container.initializers());
+    Limit stopLimit = Limit.of("stop-limit", settings.limits().stop());
     ReloaderBuilder builder =
         Reloader.builder()
             .classes(settings.names())
@@ -37,6 +40,9 @@ final class Reloading {
             .settle(settings.settle())
             .detector(settings.detector()::of)
             .onFailure(settings.onFailure())
+            .startLimit(settings.limits().start())
+            .stopLimit(Duration.ZERO) // each component has its own
+            .requestLimit(settings.limits().request())
             .parent(parent)
             .onReload(reloads)
             .trace(Trace.flightRecorder(context.getContextPath()))
@@ -44,7 +50,7 @@ final class Reloading {
                 generation -> {
                   Blueprint blueprint = blueprints.read(generation.snapshot());
                   WebApplication application =
-                      WebApplication.start(generation, blueprint, context, container);
+                      WebApplication.start(generation, blueprint, context, container, stopLimit);
                   restart.are(blueprints.needsRestart());
                   return application;
                 });

@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param onFailure what answers while the latest change cannot be served
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
+ * @param limits how long what may be waited for
  */
 record Settings(
     Duration cooldown,
@@ -26,7 +27,8 @@ record Settings(
     DetectorChoice detector,
     OnFailure onFailure,
     SessionPolicy sessions,
-    Duration settle) {
+    Duration settle,
+    Limits limits) {
 
   private static final List<String> NAMES =
       List.of(
@@ -41,6 +43,9 @@ record Settings(
           "on-failure",
           "sessions",
           "settle",
+          "start-limit",
+          "stop-limit",
+          "request-limit",
           "associate",
           "eager-load",
           "live-reload",
@@ -81,7 +86,8 @@ record Settings(
         detector,
         onFailure,
         sessions,
-        settle);
+        settle,
+        Limits.parse(params));
   }
 
   private static void checkStrategy(InitParams params) throws BadSettingException {

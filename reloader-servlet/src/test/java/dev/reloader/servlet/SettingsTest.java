@@ -42,6 +42,18 @@ class SettingsTest {
     assertEquals(OnFailure.SHOW, settings.onFailure());
     assertEquals(SessionPolicy.CARRY, settings.sessions());
     assertEquals(Duration.ofSeconds(2), settings.settle());
+    Duration none = Duration.ZERO;
+    assertEquals(
+        new Limits(Duration.ofMinutes(2), Duration.ofSeconds(20), none), settings.limits());
+  }
+
+  @Test
+  void limitsAreRead() throws Exception {
+    Limits limits =
+        parse(Map.of("start-limit", "5s", "stop-limit", "250ms", "request-limit", "PT1M")).limits();
+    assertEquals(Duration.ofSeconds(5), limits.start());
+    assertEquals(Duration.ofMillis(250), limits.stop());
+    assertEquals(Duration.ofMinutes(1), limits.request());
   }
 
   @ParameterizedTest
@@ -108,7 +120,8 @@ class SettingsTest {
             "2s",
             "unknown init-param \"reload-cooldwn\". Did you mean \"reload-cooldown\"? Valid are:"
                 + " reload-cooldown, roots, sources, include, exclude, detector, strategy, when,"
-                + " on-failure, sessions, settle, associate, eager-load, live-reload, mode."),
+                + " on-failure, sessions, settle, start-limit, stop-limit, request-limit,"
+                + " associate, eager-load, live-reload, mode."),
         Arguments.of(
             "sessions",
             "cary",

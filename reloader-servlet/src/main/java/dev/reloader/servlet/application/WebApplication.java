@@ -2,6 +2,7 @@ package dev.reloader.servlet.application;
 
 import dev.reloader.Application;
 import dev.reloader.Generation;
+import dev.reloader.limit.Limit;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.application.component.ComponentFactory;
 import dev.reloader.servlet.application.component.FilterComponent;
@@ -65,14 +66,15 @@ public final class WebApplication implements Application {
       long generation,
       Blueprint blueprint,
       ServletContext container,
-      Container adapter)
+      Container adapter,
+      Limit stopLimit)
       throws IOException {
     this.loader = loader;
     this.blueprint = blueprint;
     this.adapter = adapter;
     this.share = ContainerShare.of(container, blueprint, adapter);
     this.jsps = JspPages.of(container, share.servlets(), loader.getParent(), generation);
-    this.steps = new Steps(loader);
+    this.steps = new Steps(loader, stopLimit);
     this.factory = new ComponentFactory(loader, adapter);
     this.registrations = new Registrations(jsps.map(JspPages::definition));
     this.context =
@@ -98,10 +100,15 @@ public final class WebApplication implements Application {
    * @param blueprint what the application declares
    * @param container the container's context of the web application
    * @param adapter the container
+   * @param stopLimit the longest the end of each component is waited for
    * @throws Exception what kept a component from starting, with the component's name and class
    */
   public static WebApplication start(
-      Generation generation, Blueprint blueprint, ServletContext container, Container adapter)
+      Generation generation,
+      Blueprint blueprint,
+      ServletContext container,
+      Container adapter,
+      Limit stopLimit)
       throws Exception {
     return start(
         generation.loader(),
@@ -109,7 +116,8 @@ public final class WebApplication implements Application {
         generation.snapshot(),
         blueprint,
         container,
-        adapter);
+        adapter,
+        stopLimit);
   }
 
   static WebApplication start(
@@ -118,16 +126,22 @@ public final class WebApplication implements Application {
       Snapshot snapshot,
       Blueprint blueprint,
       ServletContext container,
-      Container adapter)
+      Container adapter,
+      Limit stopLimit)
       throws Exception {
     WebApplication application =
-        new WebApplication(loader, generation, blueprint, container, adapter);
+        new WebApplication(loader, generation, blueprint, container, adapter, stopLimit);
     try {
       application.jsps.ifPresent(pages -> pages.inherit(snapshot));
       application.start();
       application.jsps.ifPresent(pages -> pages.bequeath(snapshot));
     } catch (Throwable failure) {
+      // A start that exceeded its limit was interrupted, which is not meant for its end.
+      boolean interrupted = Thread.interrupted();
       application.stop();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
       throw failure;
     }
     return application;
@@ -271,19 +285,20 @@ public final class WebApplication implements Application {
   }
 
   /**
-   * Stops everything in reverse order; a failing step is logged and keeps none other from running.
+   * Stops everything in reverse order; a step that fails or hangs is logged and keeps none other
+   * from running.
    */
   @Override
   public void stop() {
     if (!stopped.compareAndSet(false, true)) {
       return;
     }
-    bridge.leave(loader);
+    steps.end("Taking its objects out of the sessions", () -> bridge.leave(loader));
     reversed(servlets.values()).forEach(ServletComponent::stop);
     reversed(filters.values()).forEach(FilterComponent::stop);
     context.listeners().stop(context);
     context.clear();
-    jsps.ifPresent(pages -> steps.guard("Deleting compiled JSPs", pages::delete));
+    jsps.ifPresent(pages -> steps.end("Deleting compiled JSPs", pages::delete));
   }
 
   private static <T> List<T> reversed(Iterable<T> values) {

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.application;
 
+import dev.reloader.limit.Limit;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.container.Container;
 import dev.reloader.servlet.descriptor.Blueprint;
@@ -12,6 +13,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,9 @@ import org.eclipse.jetty.server.Server;
 
 /** A real container whose requests are led through the application that was started last. */
 final class Site implements AutoCloseable {
+
+  private static final Limit STOP_LIMIT = Limit.of("stop-limit", Duration.ofSeconds(20));
+
   private final Server server = new Server();
   private final LocalConnector connector = new LocalConnector(server);
   private final ServletContextHandler handler =
@@ -64,7 +69,13 @@ final class Site implements AutoCloseable {
     Blueprint blueprint = declarations.blueprint();
     application =
         WebApplication.start(
-            loader, 1, Snapshot.empty(), blueprint, context(), Container.of(context()));
+            loader,
+            1,
+            Snapshot.empty(),
+            blueprint,
+            context(),
+            Container.of(context()),
+            STOP_LIMIT);
     return application;
   }
 

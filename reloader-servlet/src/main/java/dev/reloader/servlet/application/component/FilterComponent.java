@@ -102,8 +102,8 @@ public final class FilterComponent {
 
   /** Destroys the filter. To be called once no request needs it any more. */
   public void stop() {
-    steps.guard(this + ": destroy()", filter::destroy);
-    steps.guard(this + ": @PreDestroy", () -> factory.release(filter));
+    steps.end(this + ": destroy()", filter::destroy);
+    steps.end(this + ": @PreDestroy", () -> factory.release(filter));
   }
 
   @Override

@@ -157,8 +157,8 @@ public final class ServletComponent {
     Servlet servlet = ready;
     if (servlet != null) {
       ready = null;
-      steps.guard(this + ": destroy()", servlet::destroy);
-      steps.guard(this + ": @PreDestroy", () -> factory.release(servlet));
+      steps.end(this + ": destroy()", servlet::destroy);
+      steps.end(this + ": @PreDestroy", () -> factory.release(servlet));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.reloader.servlet.application.component;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.reloader.limit.Limit;
 import java.util.concurrent.Callable;
 
 /**
@@ -14,10 +15,16 @@ public final class Steps {
   private static final System.Logger LOG = System.getLogger("dev.reloader");
 
   private final ClassLoader loader;
+  private final Limit stopLimit;
 
-  /** Steps of the generation that {@code loader} loads. */
-  public Steps(ClassLoader loader) {
+  /**
+   * Steps of the generation that {@code loader} loads.
+   *
+   * @param stopLimit the longest an ending step is waited for
+   */
+  public Steps(ClassLoader loader, Limit stopLimit) {
     this.loader = loader;
+    this.stopLimit = stopLimit;
   }
 
   /** Something the application does when it starts or stops. */
@@ -63,5 +70,30 @@ public final class Steps {
     } catch (Throwable failure) {
       LOG.log(WARNING, what + " failed: " + failure, failure);
     }
+  }
+
+  /**
+   * Runs a step of the application's end, which others must suffer neither from if it throws nor if
+   * it hangs: it has a thread of its own, and is waited for within the limit only.
+   */
+  public void end(Object what, Step step) {
+    guard(
+        what,
+        () ->
+            stopLimit.call(
+                what.toString(),
+                () -> {
+                  run(step);
+                  return this;
+                },
+                this::thread));
+  }
+
+  /** Made when no code of the application is on the stack, it keeps none of it. */
+  private void thread(String name, Runnable task) {
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(loader);
+    thread.start();
   }
 }

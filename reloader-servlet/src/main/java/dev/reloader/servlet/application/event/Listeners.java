@@ -92,13 +92,13 @@ public final class Listeners {
   public void stop(ServletContext context) {
     while (!told.isEmpty()) {
       ServletContextListener listener = told.pop();
-      steps.guard(
+      steps.end(
           "Listener " + listener.getClass().getName() + ": contextDestroyed()",
           () -> listener.contextDestroyed(new ServletContextEvent(context)));
     }
     for (int i = all.size() - 1; i >= 0; i--) {
       EventListener listener = all.get(i);
-      steps.guard(
+      steps.end(
           "Listener " + listener.getClass().getName() + ": @PreDestroy",
           () -> factory.release(listener));
     }

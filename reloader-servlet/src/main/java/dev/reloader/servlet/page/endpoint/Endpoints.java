@@ -31,7 +31,8 @@ public final class Endpoints {
             "/status", new StatusEndpoint(status),
             "/await", new AwaitEndpoint(reloader, reloads),
             "/check", new DemandEndpoint(reloader, Reloader::check),
-            "/reload", new DemandEndpoint(reloader, Reloader::reload));
+            "/reload", new DemandEndpoint(reloader, Reloader::reload),
+            "/leaks", new LeaksEndpoint(reloader));
   }
 
   /** Tells whether a request is for one of these addresses, and may be answered there. */

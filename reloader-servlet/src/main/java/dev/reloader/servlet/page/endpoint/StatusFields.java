@@ -151,7 +151,7 @@ public final class StatusFields {
     return Duration.between(since, now).toMillis();
   }
 
-  private static Map<String, Object> retired(Retired retired) {
+  static Map<String, Object> retired(Retired retired) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", retired.name());
     fields.put("since", retired.since());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.reloader.limit.Limit;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
@@ -41,7 +42,7 @@ class ServletComponentTest {
         false,
         Demands.NONE,
         factory,
-        new Steps(loader),
+        new Steps(loader, Limit.of("stop-limit", Duration.ZERO)),
         now::get);
   }
 

@@ -2,7 +2,7 @@ package dev.reloader;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 final class Shares {
 
   /** Loader to the number of generations that are admitted and not yet retired; guarded by this. */
-  private final Map<ClassLoader, Integer> holders = new IdentityHashMap<>();
+  private final Map<ClassLoader, Integer> holders = new HashMap<>();
 
   synchronized void hold(Collection<ClassLoader> loaders) {
     loaders.forEach(loader -> holders.merge(loader, 1, Integer::sum));

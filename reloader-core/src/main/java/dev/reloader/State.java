@@ -24,8 +24,10 @@ record State(
     @Nullable Generation broken,
     boolean closed) {
 
-  static final State NEW = new State(null, ChangeSet.none(), Collections.emptySortedMap(), null, null, false);
-  static final State CLOSED = new State(null, ChangeSet.none(), Collections.emptySortedMap(), null, null, true);
+  static final State NEW =
+      new State(null, ChangeSet.none(), Collections.emptySortedMap(), null, null, false);
+  static final State CLOSED =
+      new State(null, ChangeSet.none(), Collections.emptySortedMap(), null, null, true);
 
   static State serving(Generation current, SortedMap<String, String> replaced) {
     return new State(current, current.changes(), replaced, null, null, false);

@@ -216,8 +216,7 @@ final class RandomClasses {
   }
 
   private static MethodVisitor method(ClassWriter type, String name, String descriptor) {
-    MethodVisitor method =
-        type.visitMethod(ACC_PUBLIC | ACC_STATIC, name, descriptor, null, null);
+    MethodVisitor method = type.visitMethod(ACC_PUBLIC | ACC_STATIC, name, descriptor, null, null);
     method.visitCode();
     return method;
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever is edited, in whatever order: every class answers with exactly the bytes on disk, and two
- * classes that refer to each other never come from different edits.
+ * Whatever is edited, in whatever order: every class answers with exactly the bytes on disk, and
+ * two classes that refer to each other never come from different edits.
  *
  * <p>Another seed or more edits: {@code -Dreloader.seed=42 -Dreloader.edits=1000}.
  */

@@ -121,16 +121,14 @@ class SubpoolTest {
 
   @Test
   void packagesThatDependOnEachOtherAreReplacedTogether() throws Exception {
-    project.write(
-        "left.A", "package left; public class A { public Object b() { return null; } }");
+    project.write("left.A", "package left; public class A { public Object b() { return null; } }");
     project.write("right.B", "package right; public class B { public left.A a; }");
     project.write("left.A", "package left; public class A { public right.B b; }");
     ClassLoader first = next();
     project.write("right.B", "package right; public class B { public left.A a; int more; }");
     ClassLoader second = next();
     assertNotSame(first.loadClass("left.A"), second.loadClass("left.A"));
-    assertSame(
-        second.loadClass("left.A"), second.loadClass("right.B").getField("a").getType());
+    assertSame(second.loadClass("left.A"), second.loadClass("right.B").getField("a").getType());
     assertEquals(Map.of("left", "depends on right", "right", "changed"), replaced());
   }
 
@@ -238,7 +236,8 @@ class SubpoolTest {
   @Test
   void anAnnotationDeclaresADependency() throws Exception {
     project.write(
-        "plugin.Host", SECRET.replace("public class", "@dev.reloader.Associate(\"text.*\") public class"));
+        "plugin.Host",
+        SECRET.replace("public class", "@dev.reloader.Associate(\"text.*\") public class"));
     ClassLoader first = next();
     supplier("text.Words", "\"words 2\"");
     assertNotSame(first.loadClass("plugin.Host"), next().loadClass("plugin.Host"));
@@ -342,18 +341,18 @@ class SubpoolTest {
 
   @Test
   void classesOfManyPartsAreLoadedByManyThreadsAtOnce() throws Exception {
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 6; i++) {
       String needs = i == 0 ? "" : " extends p" + (i - 1) + ".C";
       project.write("p" + i + ".C", "package p" + i + "; public class C" + needs + " { }");
     }
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
-      for (int round = 0; round < 20; round++) {
+      for (int round = 0; round < 5; round++) {
         project.write("p0.C", "package p0; public class C { int round" + round + "; }");
         ClassLoader loader = next();
         List<Future<Class<?>>> found = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
-          String name = "p" + (i * 5 % 12) + ".C";
+          String name = "p" + (i * 5 % 6) + ".C";
           found.add(pool.submit(() -> loader.loadClass(name)));
         }
         for (Future<Class<?>> each : found) {

@@ -32,9 +32,12 @@ public final class Instruments {
   /** Classes of the system class loader that may have one, each with a method of this name. */
   private static final Map<String, String> HOLDERS =
       Map.of(
-          AGENT, "instrumentation",
-          "net.bytebuddy.agent.Installer", "getInstrumentation",
-          "org.springframework.instrument.InstrumentationSavingAgent", "getInstrumentation");
+          AGENT,
+          "instrumentation",
+          "net.bytebuddy.agent.Installer",
+          "getInstrumentation",
+          "org.springframework.instrument.InstrumentationSavingAgent",
+          "getInstrumentation");
 
   private final Instrumentation instrumentation;
 

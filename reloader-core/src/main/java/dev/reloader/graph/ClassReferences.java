@@ -22,7 +22,9 @@ record ClassReferences(Set<String> classes, Set<String> texts) {
 
   static final ClassReferences NONE = new ClassReferences(Set.of(), Set.of());
 
-  /** Reads a class file; of one that is no class file nothing is known, and loading it will fail. */
+  /**
+   * Reads a class file; of one that is no class file nothing is known, and loading it will fail.
+   */
   static ClassReferences of(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       in.skipNBytes(8);

@@ -101,7 +101,8 @@ final class ParentView {
 
   /** Whether a class of this name is one that only the snapshot may answer, if it is of a root. */
   private boolean isReloadable(String className) {
-    return !PlatformNames.contains(className) && pool.contains(className)
+    return !PlatformNames.contains(className)
+        && pool.contains(className)
         && !fixed.contains(className);
   }
 }

@@ -61,7 +61,8 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
       dependency.packages.forEach(each -> this.dependencies.put(each, dependency));
     }
     // Not the first generation's view, which would hold on to that generation.
-    this.parent = new ParentView(first.getParent(), pool, first.resources().snapshot().fixed(), this);
+    this.parent =
+        new ParentView(first.getParent(), pool, first.resources().snapshot().fixed(), this);
     this.home = new WeakReference<>(first);
   }
 

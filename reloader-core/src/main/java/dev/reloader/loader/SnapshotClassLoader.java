@@ -38,7 +38,9 @@ abstract class SnapshotClassLoader extends SecureClassLoader {
     this.renewal = renewal;
   }
 
-  /** Returns the entry that this loader defines the class of that name from; null if it does not. */
+  /**
+   * Returns the entry that this loader defines the class of that name from; null if it does not.
+   */
   abstract @Nullable Entry entry(String className);
 
   abstract SnapshotResources resources();

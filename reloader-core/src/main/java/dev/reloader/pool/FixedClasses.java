@@ -34,7 +34,9 @@ public final class FixedClasses {
       return true;
     }
     // A nested class is loaded by the loader of the class around it, or private access breaks.
-    for (int end = className.indexOf('$', dot + 2); end > 0; end = className.indexOf('$', end + 1)) {
+    for (int end = className.indexOf('$', dot + 2);
+        end > 0;
+        end = className.indexOf('$', end + 1)) {
       if (names.contains(className.substring(0, end))) {
         return true;
       }

@@ -19,7 +19,7 @@ final class MarkIndex {
   MarkIndex(Collection<Entry> entries) {
     for (Entry entry : entries) {
       Marks found = entry.isClass() ? entry.marks() : Marks.NONE;
-      if (found != Marks.NONE) {
+      if (!found.equals(Marks.NONE)) {
         String name = entry.className();
         boolean isPackage = name.endsWith("." + PACKAGE_INFO);
         marks.put(isPackage ? name.replace(PACKAGE_INFO, "*") : name, found);
@@ -68,8 +68,7 @@ final class MarkIndex {
   List<String> associations() {
     List<String> associations = new ArrayList<>();
     marks.forEach(
-        (name, found) ->
-            found.associates().forEach(used -> associations.add(name + "->" + used)));
+        (name, found) -> found.associates().forEach(used -> associations.add(name + "->" + used)));
     return associations;
   }
 }

@@ -1,5 +1,6 @@
 package dev.reloader.strategy;
 
+import dev.reloader.loader.Redefinition;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Entry;
 import java.util.ArrayList;
@@ -18,13 +19,17 @@ public final class ByClass implements ReloadStrategy {
   /** From the one that replaces most; a strategy of the user's own comes after these two. */
   private static final List<String> STRONG = List.of("restart", "world");
 
-  private static final List<String> WEAK = List.of("subpool", "redefine");
+  private static final String WORLD = "world";
   private static final String SUBPOOL = "subpool";
+  private static final String REDEFINE = "redefine";
+  private static final List<String> WEAK = List.of(SUBPOOL, REDEFINE);
+  private static final List<String> BUILT_IN = List.of(WORLD, SUBPOOL, REDEFINE);
 
   private final String usual;
   private final Map<String, ReloadStrategy> strategies;
   private final List<Rule> rules;
   private final Subpool parts;
+  private final Redefine inPlace;
 
   /**
    * Which strategy some classes have.
@@ -38,41 +43,54 @@ public final class ByClass implements ReloadStrategy {
    * Chooses.
    *
    * @param usual the name of the strategy of all classes that nothing else is said of
-   * @param strategies name to strategy; {@code subpool} is added
+   * @param strategies name to strategy, besides {@code world}, {@code redefine} and {@code subpool}
    * @param rules the first that matches a class counts
    * @param associations dependencies that class files do not show
+   * @param instrument how classes are changed in place
    */
   public ByClass(
       String usual,
       Map<String, ReloadStrategy> strategies,
       List<Rule> rules,
-      Associations associations) {
+      Associations associations,
+      Redefinition instrument) {
     this.usual = usual;
     this.strategies = Map.copyOf(strategies);
     this.rules = List.copyOf(rules);
     this.parts = new Subpool(associations);
+    this.inPlace =
+        new Redefine(instrument, usual.equals(SUBPOOL) ? parts : change -> world(change));
   }
 
   @Override
   public Composition compose(Change change) throws Exception {
     String chosen = chosen(change);
-    if (chosen.equals(SUBPOOL)) {
-      return parts.compose(change);
-    }
-    if (chosen.equals("world") && usesParts(change)) {
-      return parts.anew(change, "everything is replaced");
-    }
     ReloadStrategy strategy = strategies.get(chosen);
-    if (strategy == null) {
-      throw new IllegalArgumentException("There is no strategy \"" + chosen + "\"");
+    if (strategy != null) {
+      return strategy.compose(change);
     }
-    return strategy.compose(change);
+    return switch (chosen) {
+      case SUBPOOL -> parts.compose(change);
+      case REDEFINE -> inPlace.compose(change);
+      default -> world(change);
+    };
+  }
+
+  /** Where parts may be shared later, there must be some. */
+  private Composition world(Change change) {
+    boolean usesParts =
+        usual.equals(SUBPOOL)
+            || rules.stream().anyMatch(rule -> rule.strategy.equals(SUBPOOL))
+            || change.snapshot().strategies().contains(SUBPOOL);
+    return usesParts
+        ? parts.anew(change, "everything is replaced")
+        : Composition.of(change.newLoader());
   }
 
   private String chosen(Change change) {
     if (change.current().isEmpty() || change.changes().isEmpty()) {
       // A restart has nothing to restart yet, and nothing can be changed in place.
-      return usual.equals("restart") || usual.equals("redefine") ? "world" : usual;
+      return usual.equals("restart") || usual.equals(REDEFINE) ? WORLD : usual;
     }
     List<String> wanted = new ArrayList<>();
     for (String path : change.changes().all()) {
@@ -89,7 +107,7 @@ public final class ByClass implements ReloadStrategy {
     return wanted.stream()
         .filter(name -> !WEAK.contains(name))
         .findFirst()
-        .orElse(wanted.contains(SUBPOOL) ? SUBPOOL : "redefine");
+        .orElse(wanted.contains(SUBPOOL) ? SUBPOOL : REDEFINE);
   }
 
   private String strategy(Change change, String path) {
@@ -110,7 +128,7 @@ public final class ByClass implements ReloadStrategy {
     if (own.isEmpty()) {
       return usual;
     }
-    if (!own.equals(SUBPOOL) && !strategies.containsKey(own)) {
+    if (!BUILT_IN.contains(own) && !strategies.containsKey(own)) {
       throw new IllegalArgumentException(
           "@Reloadable(strategy = \""
               + own
@@ -119,12 +137,5 @@ public final class ByClass implements ReloadStrategy {
               + " names no strategy: use world, redefine, subpool or restart");
     }
     return own;
-  }
-
-  /** Where parts may be shared later, there must be some. */
-  private boolean usesParts(Change change) {
-    return usual.equals(SUBPOOL)
-        || rules.stream().anyMatch(rule -> rule.strategy.equals(SUBPOOL))
-        || change.snapshot().strategies().contains(SUBPOOL);
   }
 }

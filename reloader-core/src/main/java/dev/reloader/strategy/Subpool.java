@@ -72,9 +72,7 @@ final class Subpool implements ReloadStrategy {
   }
 
   private Map<String, Set<String>> declared(Change change) {
-    return associations
-        .and(change.snapshot().associations())
-        .between(change.snapshot().entries());
+    return associations.and(change.snapshot().associations()).between(change.snapshot().entries());
   }
 
   /** What a part has loaded by reflection, it depends on: it may have kept it. */

@@ -10,7 +10,9 @@ import dev.reloader.servlet.descriptor.Blueprint;
 import dev.reloader.servlet.descriptor.BlueprintReader;
 import dev.reloader.trace.Trace;
 import jakarta.servlet.ServletContext;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Makes the reloader whose generations are web applications. */
 final class Reloading {
@@ -26,7 +28,9 @@ final class Reloading {
       ServletContext context,
       Container container,
       RestartNeeds restart,
-      Consumer<Reload> reloads) {
+      Consumer<Reload> reloads,
+      Supplier<Optional<WebApplication>> current)
+      throws BadSettingException {
     ClassLoader parent = context.getClassLoader();
     BlueprintReader blueprints =
         new BlueprintReader(context, parent, settings.names(), container.initializers());
@@ -36,6 +40,7 @@ final class Reloading {
             .cooldown(settings.cooldown())
             .settle(settings.settle())
             .detector(settings.detector()::of)
+            .strategy(Strategies.of(settings, parent))
             .onFailure(settings.onFailure())
             .parent(parent)
             .onReload(reloads)
@@ -44,7 +49,8 @@ final class Reloading {
                 generation -> {
                   Blueprint blueprint = blueprints.read(generation.snapshot());
                   WebApplication application =
-                      WebApplication.start(generation, blueprint, context, container);
+                      WebApplication.start(
+                          generation, blueprint, context, container, current.get().orElse(null));
                   restart.are(blueprints.needsRestart());
                   return application;
                 });

@@ -61,7 +61,8 @@ final class Site implements AutoCloseable {
 
   WebApplication start(ClassLoader loader, Declarations declarations) throws Exception {
     Blueprint blueprint = declarations.blueprint();
-    application = WebApplication.start(loader, 1, blueprint, context(), Container.of(context()));
+    application =
+        WebApplication.start(loader, 1, blueprint, context(), Container.of(context()), null);
     return application;
   }
 

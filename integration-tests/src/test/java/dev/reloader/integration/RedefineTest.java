@@ -119,8 +119,7 @@ class RedefineTest {
 
   @Test
   void someClassesAreChangedInPlaceAndTheOthersAreNot() throws Exception {
-    WebApp app =
-        counting().setting("strategy", "world, app.Greeting=redefine").startOn(server);
+    WebApp app = counting().setting("strategy", "world, app.Greeting=redefine").startOn(server);
     app.answers("/counter", "1 1 v1 hello");
     app.edit("Greeting", "hello", "good day");
     app.answers("/counter", "2 2 v1 good day");

@@ -22,8 +22,7 @@ class RedefineWithoutAgentTest {
   @Test
   void everyChangeStartsAnewAndTheReasonIsTold() throws Exception {
     WebApp app = RedefineTest.counting().startOn(server);
-    assertTrue(
-        server.log().contains("Classes cannot be changed in place: "), "told at the start");
+    assertTrue(server.log().contains("Classes cannot be changed in place: "), "told at the start");
     app.answers("/counter", "1 1 v1 hello");
     app.edit("Counter", "v2");
     app.answers("/counter", "1 1 v2 hello");

@@ -179,7 +179,8 @@ class SubpoolTest {
                   }
                 }
                 """)
-            .source("package late; public class Late { public static String text() { return \"v1\"; } }")
+            .source(
+                "package late; public class Late { public static String text() { return \"v1\"; } }")
             .servlet("/slow", "slow.Slow")
             .startOn(server);
     Future<Response> slow = app.begin("/slow");

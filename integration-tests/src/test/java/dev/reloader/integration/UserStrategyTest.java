@@ -60,7 +60,8 @@ class UserStrategyTest {
             .library("strategy.jar", jar)
             .setting("strategy", "com.acme.MyStrategy")
             .failToStartOn(server);
-    assertTrue(log.contains("Reloader: init-param strategy is \"com.acme.MyStrategy\", " + message), log);
+    assertTrue(
+        log.contains("Reloader: init-param strategy is \"com.acme.MyStrategy\", " + message), log);
   }
 
   @Test

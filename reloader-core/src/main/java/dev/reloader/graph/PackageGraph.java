@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,10 +27,10 @@ public final class PackageGraph {
   private static final String SERVICES = "META-INF/services/";
   private static final PackageGraph EMPTY = new PackageGraph(new TreeMap<>(), Map.of());
 
-  private final TreeMap<String, Node> nodes;
+  private final SortedMap<String, Node> nodes;
   private final Map<String, SortedSet<String>> edges;
 
-  private PackageGraph(TreeMap<String, Node> nodes, Map<String, SortedSet<String>> edges) {
+  private PackageGraph(SortedMap<String, Node> nodes, Map<String, SortedSet<String>> edges) {
     this.nodes = nodes;
     this.edges = edges;
   }
@@ -55,7 +56,7 @@ public final class PackageGraph {
    * @param declared package to the packages it depends on although no class file shows it
    */
   public PackageGraph next(Snapshot snapshot, Map<String, Set<String>> declared) {
-    TreeMap<String, Map<String, Entry>> contents = new TreeMap<>();
+    SortedMap<String, Map<String, Entry>> contents = new TreeMap<>();
     for (Entry entry : snapshot.entries()) {
       if (entry.isClass()) {
         contents
@@ -63,7 +64,7 @@ public final class PackageGraph {
             .put(entry.path(), entry);
       }
     }
-    TreeMap<String, Node> read = new TreeMap<>();
+    SortedMap<String, Node> read = new TreeMap<>();
     contents.forEach((name, classes) -> read.put(name, node(nodes.get(name), classes)));
     Map<String, SortedSet<String>> edges = new HashMap<>();
     read.forEach((name, node) -> edges.put(name, edges(name, node, read.keySet(), snapshot)));

@@ -61,8 +61,8 @@ final class Subpool implements ReloadStrategy {
             change.name(), change.snapshot(), change.pool(), change.parent(), current);
     SortedSet<String> replaced = new TreeSet<>();
     for (SortedSet<String> component : Components.of(graph)) {
-      boolean anew = current == null || touched.isIn(component);
-      PartClassLoader before = anew ? null : current.part(component.first());
+      PartClassLoader before =
+          current == null || touched.isIn(component) ? null : current.part(component.first());
       if (add(loader, component, before) != before) {
         replaced.addAll(component);
       }

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * generation.
  *
  * <p>Where a change is of several classes, the strategy counts that replaces most of them: {@code
- * restart} before {@code world}, that before a strategy of one's own, {@code subpool} and {@code
- * redefine}. Read from the class file; no class is loaded for it. On a package it stands in {@code
+ * world} before a strategy of one's own, that before {@code subpool} and {@code redefine}. Read
+ * from the class file; no class is loaded for it. On a package it stands in {@code
  * package-info.java} and is meant for that package alone. Nested classes follow the class around
  * them. The setting {@code strategy} says the same without touching code: {@code world,
  * com.acme.web.*=redefine}.
@@ -25,8 +25,8 @@ public @interface Reloadable {
   /**
    * Names the strategy.
    *
-   * @return {@code world}, {@code redefine}, {@code subpool} or {@code restart}; empty for the one
-   *     that counts for all
+   * @return {@code world}, {@code redefine} or {@code subpool}; empty for the one that counts for
+   *     all
    */
   String strategy() default "";
 }

@@ -137,7 +137,7 @@ class ByClassTest {
     write("plain.A", "@dev.reloader.Reloadable(strategy = \"wrld\")");
     ReloadFailedException failed = assertThrows(ReloadFailedException.class, () -> next());
     assertTrue(
-        failed.getMessage().endsWith("names no strategy: use world, redefine, subpool or restart"),
+        failed.getMessage().endsWith("names no strategy: use world, redefine or subpool"),
         failed.getMessage());
     write("plain.A", "");
     next();

@@ -43,7 +43,8 @@ class SettingsTest {
     isRefused(
         "sessions",
         "carrry",
-        "init-param sessions is \"carrry\", but must be carry, drop or off. Did you mean \"carry\"?");
+        "init-param sessions is \"carrry\", but must be carry, drop or off. Did you mean"
+            + " \"carry\"?");
     isRefused(
         "detector",
         "mtimes",
@@ -56,7 +57,7 @@ class SettingsTest {
     isRefused(
         "strategy",
         "subpol",
-        "init-param strategy is \"subpol\", but must be world, redefine, subpool or restart. "
+        "init-param strategy is \"subpol\", but must be world, redefine or subpool. "
             + "Did you mean \"subpool\"?");
     isRefused(
         "associate",

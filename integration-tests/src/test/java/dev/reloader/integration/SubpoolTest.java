@@ -180,7 +180,8 @@ class SubpoolTest {
                 }
                 """)
             .source(
-                "package late; public class Late { public static String text() { return \"v1\"; } }")
+                "package late; public class Late { public static String text() { return \"v1\"; }"
+                    + " }")
             .servlet("/slow", "slow.Slow")
             .startOn(server);
     Future<Response> slow = app.begin("/slow");

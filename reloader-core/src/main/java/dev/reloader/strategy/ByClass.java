@@ -134,7 +134,7 @@ public final class ByClass implements ReloadStrategy {
               + own
               + "\") of "
               + name
-              + " names no strategy: use world, redefine, subpool or restart");
+              + " names no strategy: use world, redefine or subpool");
     }
     return own;
   }

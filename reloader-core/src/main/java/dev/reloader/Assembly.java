@@ -4,31 +4,68 @@ import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.strategy.Change;
-import dev.reloader.strategy.Strategy;
+import dev.reloader.strategy.Composition;
+import dev.reloader.strategy.ReloadStrategy;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes generations: a loader over a snapshot, and what is started in it. */
 record Assembly(
-    Pool pool, ClassLoader parent, Strategy strategy, Starting starting, Publication publication) {
+    Pool pool,
+    ClassLoader parent,
+    ReloadStrategy strategy,
+    Starting starting,
+    Publication publication) {
 
-  Generation prepare(
-      @Nullable Generation current, ChangeSet changes, Snapshot next, Instant since) {
-    long number = current == null ? 1 : current.number() + 1;
+  /** Asks the strategy what the next generation is to be made of. */
+  Composition compose(@Nullable Generation current, ChangeSet changes, Snapshot next)
+      throws Exception {
     Change change =
         new Change(
-            "generation " + number,
+            "generation " + number(current),
             Optional.ofNullable(current).map(Generation::loader),
+            current == null ? Snapshot.empty() : current.snapshot(),
             changes,
             next,
             pool,
             parent);
-    ClassLoader loader = strategy.loader(change);
-    return publication.admit(number, since, new Generation.Content(next, changes, loader));
+    Composition composition =
+        Objects.requireNonNull(strategy.compose(change), "the strategy answered null");
+    if (current == null && composition.kind() != Composition.Kind.NEW) {
+      throw new IllegalStateException(
+          "the strategy makes the first generation of one before it; there is none");
+    }
+    return composition;
   }
 
-  void start(Generation generation) throws Exception {
-    starting.start(generation);
+  /** Makes the generation, which is not yet started. */
+  Generation prepare(
+      @Nullable Generation current,
+      Composition composition,
+      ChangeSet changes,
+      Snapshot next,
+      Instant since) {
+    Generation.Content content =
+        composition.kind() == Composition.Kind.IN_PLACE && current != null
+            ? current.renewed(next, changes)
+            : new Generation.Content(
+                next, changes, composition.loader().orElseThrow(), composition.parts());
+    return publication.admit(number(current), since, content);
+  }
+
+  /** Starts the application, or goes on with the one that runs if the classes are its own. */
+  void start(Generation generation, Composition composition, @Nullable Generation current)
+      throws Exception {
+    if (composition.kind() == Composition.Kind.IN_PLACE && current != null) {
+      generation.inherit(current);
+    } else {
+      starting.start(generation);
+    }
+  }
+
+  private static long number(@Nullable Generation current) {
+    return current == null ? 1 : current.number() + 1;
   }
 }

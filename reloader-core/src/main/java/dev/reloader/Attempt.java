@@ -3,6 +3,7 @@ package dev.reloader;
 import dev.reloader.Reload.Result;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.strategy.Composition;
 import dev.reloader.trace.Step;
 import dev.reloader.trace.Trace;
 import java.time.Duration;
@@ -58,8 +59,10 @@ final class Attempt {
     return new Failure(Instant.now(), changes, thrown, Blame.file(thrown, attempted), serving);
   }
 
-  Reload published(ChangeSet changes) {
-    return reload(number(), changes, Result.PUBLISHED, "");
+  Reload published(ChangeSet changes, Composition composition) {
+    Result result =
+        composition.kind() == Composition.Kind.IN_PLACE ? Result.REDEFINED : Result.PUBLISHED;
+    return reload(number(), changes, result, composition.remark());
   }
 
   Reload failed(Failure failure) {

@@ -6,6 +6,7 @@ import dev.reloader.pool.Entry;
 import dev.reloader.pool.IncompleteException;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.strategy.Composition;
 import dev.reloader.trace.Step;
 import dev.reloader.trace.Trace;
 import java.io.IOException;
@@ -108,12 +109,18 @@ final class Check implements Runnable {
   private void build(
       Attempt attempt, @Nullable Generation current, ChangeSet changes, Snapshot next) {
     Generation candidate = null;
+    Composition composition;
     try {
       try (Trace.Span span = attempt.begin(Step.BUILD)) {
-        candidate = assembly.prepare(current, changes, next, attempt.at());
+        composition = assembly.compose(current, changes, next);
+        if (composition.kind() == Composition.Kind.NONE) {
+          refused = null;
+          return;
+        }
+        candidate = assembly.prepare(current, composition, changes, next, attempt.at());
       }
       try (Trace.Span span = attempt.begin(Step.START)) {
-        assembly.start(candidate);
+        assembly.start(candidate, composition, current);
       }
     } catch (Throwable thrown) {
       if (thrown instanceof InterruptedException) {
@@ -126,10 +133,11 @@ final class Check implements Runnable {
     refused = null;
     boolean published;
     try (Trace.Span span = attempt.begin(Step.PUBLISH)) {
-      published = publication.publish(candidate);
+      published = publication.publish(candidate, composition.replaced());
     }
     if (published) {
-      history.add(attempt.published(changes));
+      composition.served();
+      history.add(attempt.published(changes, composition));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.reloader;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Snapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -168,6 +169,11 @@ public final class Generation {
     }
   }
 
+  /** Goes on with the application of another generation, whose loader is this one's too. */
+  void inherit(Generation other) {
+    application = other.application();
+  }
+
   boolean isStarted() {
     return application != null;
   }
@@ -175,6 +181,16 @@ public final class Generation {
   void forget() {
     content = null;
     application = null;
+  }
+
+  /** What the next generation is of, if it is this one changed in place. */
+  Content renewed(Snapshot next, ChangeSet later) {
+    return new Content(next, later, content().loader(), content().parts());
+  }
+
+  /** All loaders, the generation's own first. */
+  List<ClassLoader> loaders() {
+    return content().loaders();
   }
 
   private Content content() {
@@ -191,5 +207,15 @@ public final class Generation {
   }
 
   /** What is let go on retirement. */
-  record Content(Snapshot snapshot, ChangeSet changes, ClassLoader loader) {}
+  record Content(
+      Snapshot snapshot, ChangeSet changes, ClassLoader loader, List<ClassLoader> parts) {
+
+    /** All loaders, the generation's own first. */
+    List<ClassLoader> loaders() {
+      List<ClassLoader> loaders = new ArrayList<>();
+      loaders.add(loader);
+      loaders.addAll(parts);
+      return loaders;
+    }
+  }
 }

@@ -66,15 +66,17 @@ final class History {
     }
     int total = reload.added() + reload.changed() + reload.removed();
     List<String> named = reload.files().stream().limit(FILES_NAMED).toList();
-    return "generation %d in %d ms: %d added, %d changed, %d removed%s%s%s"
+    return "generation %d%s in %d ms: %d added, %d changed, %d removed%s%s%s%s"
         .formatted(
             reload.generation(),
+            reload.result() == Reload.Result.REDEFINED ? ", in place," : "",
             reload.duration().toMillis(),
             reload.added(),
             reload.changed(),
             reload.removed(),
             named.isEmpty() ? "" : ": ",
             String.join(", ", named),
-            total > named.size() ? " and " + (total - named.size()) + " more" : "");
+            total > named.size() ? " and " + (total - named.size()) + " more" : "",
+            reload.message().isEmpty() ? "" : " (" + reload.message() + ")");
   }
 }

@@ -7,6 +7,7 @@ import dev.reloader.trace.Step;
 import dev.reloader.trace.Trace;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Publication {
   private final Retirement retirement;
   private final PinLimit pinLimit;
   private final Trace trace;
+  private final Shares shares = new Shares();
   private final List<Generation> live = new CopyOnWriteArrayList<>();
   private volatile State state = State.NEW;
 
@@ -41,17 +43,18 @@ final class Publication {
   /** Makes a generation that will be retired some day, whether it is published or not. */
   Generation admit(long number, Instant since, Generation.Content content) {
     retirement.admit();
+    shares.hold(content.loaders());
     return new Generation(number, since, content, this::retire);
   }
 
   /** Answers false if a close came first; then the generation is retired at once. */
-  synchronized boolean publish(Generation next) {
+  synchronized boolean publish(Generation next, SortedMap<String, String> replaced) {
     if (state.closed()) {
       next.supersede();
       return false;
     }
     live.add(next);
-    become(State.serving(next));
+    become(State.serving(next, replaced));
     return true;
   }
 
@@ -102,35 +105,59 @@ final class Publication {
 
   /** Called exactly once for each generation: after its last pin, or when its failure is mended. */
   private void retire(Generation generation) {
-    retirement.retire(
-        new Retiree() {
-          private Trace.Span span = Trace.Span.NONE;
+    List<ClassLoader> free = shares.release(generation.loaders());
+    if (!free.contains(generation.loader())) {
+      // Another generation goes on with the same loader and application, changed in place.
+      live.remove(generation);
+      generation.forget();
+      retirement.dismiss();
+      return;
+    }
+    retirement.retire(new Superseded(generation, free));
+  }
 
-          @Override
-          public String name() {
-            return generation.isStarted()
-                ? generation.toString()
-                : generation + " (its start failed)";
-          }
+  /** A generation on its way out. */
+  private final class Superseded implements Retiree {
 
-          @Override
-          public ClassLoader loader() {
-            return generation.loader();
-          }
+    private final Generation generation;
 
-          @Override
-          public void stop() throws Exception {
-            span = trace.begin(Step.RETIRE);
-            span.about(generation.number(), name());
-            generation.stop();
-          }
+    /** Its loaders that no other generation holds. */
+    private final List<ClassLoader> free;
 
-          @Override
-          public void forget() {
-            live.remove(generation);
-            generation.forget();
-            span.close();
-          }
-        });
+    private Trace.Span span = Trace.Span.NONE;
+
+    Superseded(Generation generation, List<ClassLoader> free) {
+      this.generation = generation;
+      this.free = free;
+    }
+
+    @Override
+    public String name() {
+      return generation.isStarted() ? generation.toString() : generation + " (its start failed)";
+    }
+
+    @Override
+    public ClassLoader loader() {
+      return generation.loader();
+    }
+
+    @Override
+    public List<ClassLoader> parts() {
+      return free.stream().filter(loader -> loader != loader()).toList();
+    }
+
+    @Override
+    public void stop() throws Exception {
+      span = trace.begin(Step.RETIRE);
+      span.about(generation.number(), name());
+      generation.stop();
+    }
+
+    @Override
+    public void forget() {
+      live.remove(generation);
+      generation.forget();
+      span.close();
+    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param changed how many paths were changed
  * @param removed how many paths were removed
  * @param result what became of it
- * @param message the failure in a sentence; empty where there was none
+ * @param message the failure in a sentence, or what the strategy has to say; may be empty
  */
 public record Reload(
     long generation,
@@ -66,6 +66,8 @@ public record Reload(
   public enum Result {
     /** A new generation serves. */
     PUBLISHED,
+    /** The same, but of the classes and the application of the one before, changed in place. */
+    REDEFINED,
     /** No generation could be made of it. */
     FAILED,
     /** After a failure the files are again those of the running generation. */

@@ -7,7 +7,7 @@ import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.retire.Retirement;
-import dev.reloader.strategy.Strategy;
+import dev.reloader.strategy.ReloadStrategy;
 import dev.reloader.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +37,7 @@ public final class ReloaderBuilder {
   private Function<Pool, Detector> detector = Detector::mtime;
   private OnFailure onFailure = OnFailure.SHOW;
   private ClassLoader parent = ReloaderBuilder.class.getClassLoader();
+  private ReloadStrategy strategy = ReloadStrategy.world();
   private ApplicationStarter application = generation -> Application.NONE;
   private final List<Consumer<Reload>> listeners = new ArrayList<>();
   private Trace trace = Trace.NONE;
@@ -186,6 +187,17 @@ public final class ReloaderBuilder {
   }
 
   /**
+   * Sets how a change becomes the next generation; {@link ReloadStrategy#world} by default.
+   *
+   * @param how asked by one thread at a time
+   * @return this builder
+   */
+  public ReloaderBuilder strategy(ReloadStrategy how) {
+    strategy = Objects.requireNonNull(how, "strategy");
+    return this;
+  }
+
+  /**
    * Adds a listener to what becomes of each change: published, failed, or mended.
    *
    * @param listener told when it is in the history, on the thread that found the change; the next
@@ -236,7 +248,7 @@ public final class ReloaderBuilder {
     Starting starting = new Starting(application, Limit.of("start-limit", startLimit), retirement);
     History history = new History(listeners);
     Demand demand = new Demand();
-    Assembly assembly = new Assembly(pool, parent, Strategy.world(), starting, publication);
+    Assembly assembly = new Assembly(pool, parent, strategy, starting, publication);
     Check check = new Check(pool, chosen, assembly, publication, history, demand, trace);
     Settings settings =
         new Settings(

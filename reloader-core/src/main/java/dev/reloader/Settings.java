@@ -21,6 +21,7 @@ record Settings(List<String> roots, String detector, Duration cooldown, OnFailur
         cooldown,
         onFailure,
         state.changes(),
+        state.replaced(),
         Optional.ofNullable(state.failure()),
         history,
         live.stream().map(Settings::live).toList(),

@@ -4,9 +4,12 @@ import dev.reloader.pool.ChangeSet;
 import dev.reloader.retire.Retired;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a reloader is doing, as seen at one moment.
@@ -20,6 +23,8 @@ import java.util.OptionalLong;
  * @param cooldown the least time between two checks
  * @param onFailure what is served while a failure stands
  * @param changes the change set that made the current generation
+ * @param replaced package to the reason why it was replaced with the current generation; empty
+ *     where the strategy does not tell, as it does not where everything is
  * @param failure the failure that stands
  * @param history what became of the last changes, newest last
  * @param live the generations that are not yet retired, oldest first
@@ -33,6 +38,7 @@ public record Status(
     Duration cooldown,
     OnFailure onFailure,
     ChangeSet changes,
+    SortedMap<String, String> replaced,
     Optional<Failure> failure,
     List<Reload> history,
     List<Live> live,
@@ -41,6 +47,7 @@ public record Status(
   /** Makes the lists unmodifiable. */
   public Status {
     roots = List.copyOf(roots);
+    replaced = Collections.unmodifiableSortedMap(new TreeMap<>(replaced));
     history = List.copyOf(history);
     live = List.copyOf(live);
     retired = List.copyOf(retired);

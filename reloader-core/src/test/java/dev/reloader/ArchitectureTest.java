@@ -32,6 +32,10 @@ class ArchitectureTest {
         .definedBy("dev.reloader.detect..")
         .layer("loader")
         .definedBy("dev.reloader.loader..")
+        .layer("graph")
+        .definedBy("dev.reloader.graph..")
+        .layer("agent")
+        .definedBy("dev.reloader.agent..")
         .layer("strategy")
         .definedBy("dev.reloader.strategy..")
         .layer("compile")
@@ -56,8 +60,12 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("pool")
         .whereLayer("loader")
         .mayOnlyAccessLayers("pool")
+        .whereLayer("graph")
+        .mayOnlyAccessLayers("pool")
+        .whereLayer("agent")
+        .mayNotAccessAnyLayer()
         .whereLayer("strategy")
-        .mayOnlyAccessLayers("loader", "pool")
+        .mayOnlyAccessLayers("loader", "pool", "graph")
         .check(CORE);
   }
 

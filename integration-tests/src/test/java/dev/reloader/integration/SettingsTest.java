@@ -54,6 +54,20 @@ class SettingsTest {
   }
 
   @Test
+  void aStrategyThatIsNoneIsRefused() throws Exception {
+    isRefused(
+        "strategy",
+        "subpol",
+        "init-param strategy is \"subpol\", but must be world, redefine or subpool. "
+            + "Did you mean \"subpool\"?");
+    isRefused(
+        "associate",
+        "app.Hello",
+        "init-param associate is \"app.Hello\", but must be who uses whom, "
+            + "as globs of class names: com.acme.plugin.**->com.acme.app.**.");
+  }
+
+  @Test
   void aBadDurationIsRefused() throws Exception {
     isRefused(
         "reload-cooldown",
@@ -87,10 +101,6 @@ class SettingsTest {
         "watch",
         "init-param detector=\"watch\" is not yet supported: remove it or use "
             + "auto, mtime, always or never.");
-    isRefused(
-        "strategy",
-        "subpool",
-        "init-param strategy=\"subpool\" is not yet supported: remove it or use world.");
     isRefused(
         "when",
         "background",

@@ -1,5 +1,6 @@
 package dev.reloader.loader;
 
+import dev.reloader.pool.FixedClasses;
 import dev.reloader.pool.Pool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +20,16 @@ final class ParentView {
 
   private final ClassLoader parent;
   private final Pool pool;
+  private final FixedClasses fixed;
   private final ClassLoader child;
 
   /** Text of a code source's location to whether it is inside a root. */
   private final Map<String, Boolean> covered = new ConcurrentHashMap<>();
 
-  ParentView(ClassLoader parent, Pool pool, ClassLoader child) {
+  ParentView(ClassLoader parent, Pool pool, FixedClasses fixed, ClassLoader child) {
     this.parent = parent;
     this.pool = pool;
+    this.fixed = fixed;
     this.child = child;
   }
 
@@ -98,6 +101,8 @@ final class ParentView {
 
   /** Whether a class of this name is one that only the snapshot may answer, if it is of a root. */
   private boolean isReloadable(String className) {
-    return !PlatformNames.contains(className) && pool.contains(className);
+    return !PlatformNames.contains(className)
+        && pool.contains(className)
+        && !fixed.contains(className);
   }
 }

@@ -28,6 +28,9 @@ public final class Entry {
   private final byte[] bytes;
   private final CodeSigner @Nullable [] signers;
 
+  /** Read when first asked for; two threads that do so at once find the same. */
+  private volatile @Nullable Marks marks;
+
   Entry(
       Origin origin,
       String path,
@@ -109,6 +112,16 @@ public final class Entry {
     return signers;
   }
 
+  /** Returns what the annotations of Reloader say on this class. */
+  Marks marks() {
+    Marks known = marks;
+    if (known == null) {
+      known = Marks.of(bytes);
+      marks = known;
+    }
+    return known;
+  }
+
   /** Returns the path. */
   @Override
   public String toString() {
@@ -128,7 +141,8 @@ public final class Entry {
     return same ? old : new Entry(origin, old.path, name, stamp, old.bytes, signers);
   }
 
-  boolean sameContent(Entry other) {
+  /** Returns whether the content is equal. */
+  public boolean sameContent(Entry other) {
     return bytes == other.bytes || Arrays.equals(bytes, other.bytes);
   }
 }

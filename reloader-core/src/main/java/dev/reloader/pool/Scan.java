@@ -111,7 +111,7 @@ final class Scan {
       boolean some = false;
       boolean all = true;
       for (Entry entry : holding.entries().values()) {
-        if (entry.isClass() && now.entry(entry.path()) == null) {
+        if (entry.isClass() && !now.holds(entry.path())) {
           some = true;
           gone.add(entry.path());
         } else if (entry.isClass()) {

@@ -35,12 +35,28 @@ public final class Snapshot {
   /** The paths that more than one root has. */
   private final Set<String> repeated = new TreeSet<>();
 
+  private final MarkIndex marks;
+  private final FixedClasses fixed;
+
   Snapshot(List<Holding> holdings, Map<Path, Sighting> sightings, boolean whole) {
     this.holdings = List.copyOf(holdings);
     this.sightings = sightings;
     this.whole = whole;
     this.trusted = sightings.values().stream().allMatch(Sighting::trusted);
-    this.index = Collections.unmodifiableMap(index());
+    Map<String, Entry> all = index();
+    this.marks = new MarkIndex(all.values());
+    this.fixed = marks.fixed();
+    this.index = Collections.unmodifiableMap(fixed.isEmpty() ? all : reloadable(all));
+  }
+
+  private Map<String, Entry> reloadable(Map<String, Entry> all) {
+    Map<String, Entry> reloadable = new LinkedHashMap<>(all);
+    reloadable.values().removeIf(this::isFixed);
+    return reloadable;
+  }
+
+  private boolean isFixed(Entry entry) {
+    return entry.isClass() && fixed.contains(entry.className());
   }
 
   /** Returns the snapshot of a pool that nobody has looked at yet: it has nothing. */
@@ -140,6 +156,45 @@ public final class Snapshot {
     }
     ChangeSet changes = new ChangeSet(added, changed, removed);
     return changes.isEmpty() ? ChangeSet.none() : changes;
+  }
+
+  /** Returns the classes of the roots that are not reloadable because they say so. */
+  public FixedClasses fixed() {
+    return fixed;
+  }
+
+  /** Returns the entries of the classes that are not reloadable because they say so. */
+  public List<Entry> fixedEntries() {
+    return fixed.isEmpty()
+        ? List.of()
+        : holdings.stream()
+            .flatMap(holding -> holding.entries().values().stream())
+            .filter(this::isFixed)
+            .toList();
+  }
+
+  /** Returns the name of the strategy that a class or its package asks for; may be empty. */
+  public String strategy(String className) {
+    return marks.strategy(className);
+  }
+
+  /** Returns the names of all strategies that classes and packages ask for. */
+  public Set<String> strategies() {
+    return marks.strategies();
+  }
+
+  /**
+   * Returns what classes and packages say that they use by reflection, as globs of class names with
+   * an arrow between them: {@code com.acme.plugin.*->com.acme.app.**}.
+   */
+  public List<String> associations() {
+    return marks.associations();
+  }
+
+  /** Whether there is a file of this path, reloadable or not. */
+  boolean holds(String path) {
+    return index.containsKey(path)
+        || holdings.stream().anyMatch(holding -> holding.entries().containsKey(path));
   }
 
   Map<Path, Sighting> sightings() {

@@ -1,5 +1,7 @@
 package dev.reloader.retire;
 
+import java.util.List;
+
 /** Something with a class loader of its own that can be retired. */
 public interface Retiree {
 
@@ -16,6 +18,15 @@ public interface Retiree {
    * @return not asked for after {@link #forget}
    */
   ClassLoader loader();
+
+  /**
+   * Answers further loaders that are to become unreachable with it, each under its own name.
+   *
+   * @return none, unless the loader stands before others
+   */
+  default List<ClassLoader> parts() {
+    return List.of();
+  }
 
   /**
    * Ends what runs; called once, with the loader as context class loader.

@@ -80,6 +80,12 @@ public final class Retirement implements AutoCloseable {
     }
   }
 
+  /** Takes back the announcement of one that needs no retirement: another goes on with it. */
+  public synchronized void dismiss() {
+    admitted--;
+    tasks.add(Retirement::wake);
+  }
+
   /**
    * Retires one that was admitted, on another thread.
    *
@@ -225,6 +231,11 @@ public final class Retirement implements AutoCloseable {
       stop(retiree, dying);
       cleanUp.clean(retiree.name(), dying);
       verdicts.follow(retiree.name(), dying);
+      for (ClassLoader part : retiree.parts()) {
+        String name = String.valueOf(part.getName());
+        cleanUp.clean(name, part);
+        verdicts.follow(name, part);
+      }
     } finally {
       retiree.forget();
       finished();

@@ -1,5 +1,6 @@
 package dev.reloader.strategy;
 
+import dev.reloader.loader.PoolClassLoader;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param name of the generation to be made
  * @param current the loader of the current generation; empty before the first
+ * @param before the content of the current generation; empty before the first
  * @param changes what changed against the current generation
  * @param snapshot the content of the generation to be made
  * @param pool what the roots hold
@@ -18,7 +20,18 @@ import java.util.Optional;
 public record Change(
     String name,
     Optional<ClassLoader> current,
+    Snapshot before,
     ChangeSet changes,
     Snapshot snapshot,
     Pool pool,
-    ClassLoader parent) {}
+    ClassLoader parent) {
+
+  /**
+   * Makes a loader of everything in the snapshot, which has loaded nothing yet.
+   *
+   * @return a new one at each call
+   */
+  public ClassLoader newLoader() {
+    return new PoolClassLoader(name, snapshot, pool, parent);
+  }
+}

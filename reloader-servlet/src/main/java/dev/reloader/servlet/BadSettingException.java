@@ -2,6 +2,7 @@ package dev.reloader.servlet;
 
 import jakarta.servlet.ServletException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A setting of the filter is unknown, not yet supported, or its value is not allowed. */
 final class BadSettingException extends ServletException {
@@ -37,6 +38,14 @@ final class BadSettingException extends ServletException {
     String advice = instead.isEmpty() ? "" : " or use " + alternatives(instead);
     return new BadSettingException(
         "%s=\"%s\" is not yet supported: remove it%s.".formatted(setting, value, advice));
+  }
+
+  /** The class that is named as strategy cannot be one. */
+  static BadSettingException strategy(String className, String problem, @Nullable Throwable cause) {
+    BadSettingException refused =
+        new BadSettingException("init-param strategy is \"%s\", %s.".formatted(className, problem));
+    refused.initCause(cause);
+    return refused;
   }
 
   /** A root cannot be found on the file system. */

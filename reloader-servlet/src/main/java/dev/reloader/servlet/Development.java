@@ -29,6 +29,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The filter in development mode: reloads, and serves by generations. Thread-safe. */
 final class Development {
@@ -62,7 +63,17 @@ final class Development {
     Container container = Container.of(context);
     RestartNeeds restart = new RestartNeeds();
     ReloadNotice reloads = new ReloadNotice();
-    Reloader reloader = Reloading.of(settings, paths, context, container, restart, reloads);
+    AtomicReference<Reloader> made = new AtomicReference<>();
+    Reloader reloader =
+        Reloading.of(
+            settings,
+            paths,
+            context,
+            container,
+            restart,
+            reloads,
+            () -> Optional.ofNullable(made.get()).flatMap(Development::application));
+    made.set(reloader);
     Sessions sessions = new Sessions(settings.sessions(), context);
     EventBridge events = EventBridge.of(context);
     Environment environment =
@@ -70,7 +81,7 @@ final class Development {
             "development",
             container.name(),
             container.takenOver(),
-            "world",
+            settings.strategy().usual(),
             settings.sessions().name().toLowerCase(Locale.ROOT));
     StatusFields status =
         new StatusFields(

@@ -12,7 +12,9 @@ import dev.reloader.servlet.descriptor.BlueprintReader;
 import dev.reloader.trace.Trace;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Makes the reloader whose generations are web applications. */
 final class Reloading {
@@ -28,7 +30,9 @@ final class Reloading {
       ServletContext context,
       Container container,
       RestartNeeds restart,
-      Consumer<Reload> reloads) {
+      Consumer<Reload> reloads,
+      Supplier<Optional<WebApplication>> current)
+      throws BadSettingException {
     ClassLoader parent = context.getClassLoader();
     BlueprintReader blueprints =
         new BlueprintReader(context, parent, settings.names(), container.initializers());
@@ -39,6 +43,7 @@ final class Reloading {
             .cooldown(settings.cooldown())
             .settle(settings.settle())
             .detector(settings.detector()::of)
+            .strategy(Strategies.of(settings, parent))
             .onFailure(settings.onFailure())
             .startLimit(settings.limits().start())
             .stopLimit(Duration.ZERO) // each component has its own
@@ -50,7 +55,13 @@ final class Reloading {
                 generation -> {
                   Blueprint blueprint = blueprints.read(generation.snapshot());
                   WebApplication application =
-                      WebApplication.start(generation, blueprint, context, container, stopLimit);
+                      WebApplication.start(
+                          generation,
+                          blueprint,
+                          context,
+                          container,
+                          stopLimit,
+                          current.get().orElse(null));
                   restart.are(blueprints.needsRestart());
                   return application;
                 });

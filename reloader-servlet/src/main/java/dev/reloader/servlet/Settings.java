@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param roots where the reloadable files are
  * @param names which of the roots' classes are reloadable
  * @param detector how a change is noticed
+ * @param strategy how a change becomes the next generation
  * @param onFailure what answers while the latest change cannot be served
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
@@ -25,6 +26,7 @@ record Settings(
     List<Root> roots,
     ClassNames names,
     DetectorChoice detector,
+    StrategyChoice strategy,
     OnFailure onFailure,
     SessionPolicy sessions,
     Duration settle,
@@ -64,11 +66,10 @@ record Settings(
       throws BadSettingException {
     params.allow(NAMES);
     params.notYet("sources");
-    params.notYet("associate");
     params.choice("eager-load", List.of("false"), List.of("true"));
     params.choice("live-reload", List.of("false"), List.of("true"));
     params.choice("when", List.of("request"), List.of("background"));
-    checkStrategy(params);
+    StrategyChoice strategy = StrategyChoice.parse(params);
     DetectorChoice detector = detector(params);
     OnFailure onFailure =
         OnFailure.valueOf(upper(params.choice("on-failure", List.of("show", "keep"), List.of())));
@@ -84,19 +85,11 @@ record Settings(
         application.roots(roots.isEmpty() ? DEFAULT_ROOTS : roots),
         names,
         detector,
+        strategy,
         onFailure,
         sessions,
         settle,
         Limits.parse(params));
-  }
-
-  private static void checkStrategy(InitParams params) throws BadSettingException {
-    String value = params.text("strategy");
-    if (value != null && value.indexOf('.') > 0) {
-      throw BadSettingException.notYet(
-          InitParams.label("strategy"), value.strip(), List.of("world"));
-    }
-    params.choice("strategy", List.of("world"), List.of("redefine", "subpool", "restart"));
   }
 
   private static DetectorChoice detector(InitParams params) throws BadSettingException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.reloader.OnFailure;
 import dev.reloader.pool.Root;
 import dev.reloader.servlet.session.SessionPolicy;
+import dev.reloader.strategy.ByClass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,18 @@ class SettingsTest {
     parse(Map.of("strategy", "world", "sources", "", "associate", " ", "mode", "development"));
   }
 
+  @Test
+  void aStrategyIsChosenForAllClassesAndAnotherForSome() throws Exception {
+    assertEquals("world", parse(Map.of()).strategy().usual());
+    assertEquals("com.acme.Mine", parse("strategy", "com.acme.Mine").strategy().usual());
+    StrategyChoice choice =
+        parse("strategy", "subpool, com.acme.web.*=redefine, com.acme.Big=world").strategy();
+    assertEquals("subpool", choice.usual());
+    assertEquals(
+        List.of("redefine", "world"), choice.rules().stream().map(ByClass.Rule::strategy).toList());
+    parse("associate", "com.acme.plugin.**->com.acme.app.**, com.acme.A->com.acme.B");
+  }
+
   static Stream<Arguments> refused() {
     return Stream.of(
         Arguments.of(
@@ -147,16 +160,19 @@ class SettingsTest {
                 + " remove it or use auto, mtime, always or never."),
         Arguments.of(
             "strategy",
-            "subpool",
-            "init-param strategy=\"subpool\" is not yet supported: remove it or use world."),
-        Arguments.of(
-            "strategy",
-            "com.acme.Mine",
-            "init-param strategy=\"com.acme.Mine\" is not yet supported: remove it or use world."),
-        Arguments.of(
-            "strategy",
             "wrld",
-            "init-param strategy is \"wrld\", but must be world. Did you mean \"world\"?"),
+            "init-param strategy is \"wrld\", but must be world, redefine or subpool. Did you mean"
+                + " \"world\"?"),
+        Arguments.of(
+            "strategy",
+            "world, subpool",
+            "init-param strategy is \"world, subpool\", but must be one strategy, and for some"
+                + " classes another: world, com.acme.web.*=redefine."),
+        Arguments.of(
+            "strategy",
+            "world, com..acme=redefine",
+            "init-param strategy is \"com..acme=redefine\", but must be a class name or a glob, and"
+                + " the strategy of its classes: com.acme.web.*=redefine."),
         Arguments.of(
             "when",
             "background",
@@ -175,8 +191,9 @@ class SettingsTest {
             "init-param sources=\"src/main/java\" is not yet supported: remove it."),
         Arguments.of(
             "associate",
-            "a.**->b.**",
-            "init-param associate=\"a.**->b.**\" is not yet supported: remove it."),
+            "a.**>b.**",
+            "init-param associate is \"a.**>b.**\", but must be who uses whom, as globs of class"
+                + " names: com.acme.plugin.**->com.acme.app.**."),
         Arguments.of(
             "include",
             "com acme",

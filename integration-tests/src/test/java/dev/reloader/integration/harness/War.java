@@ -141,6 +141,7 @@ public final class War {
       Files.copy(jar, lib.resolve(jar.getFileName()));
     }
     List<Path> classPath = new ArrayList<>(ServletApi.JARS);
+    classPath.add(Project.reloaderJar());
     classPath.add(output);
     for (String framework : frameworks) {
       for (Path jar : Project.framework(framework)) {

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.application;
 
+import dev.reloader.servlet.application.context.ContextView;
 import dev.reloader.servlet.application.event.Events;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
@@ -185,6 +186,12 @@ public final class EventBridge
     return application == null
         ? null
         : new Receiver(application, to.sessions.view(session, application), to.sessions);
+  }
+
+  /** The context of the generation that this thread runs for; null where it runs for none. */
+  @Nullable ContextView pinnedContext() {
+    WebApplication application = pinned();
+    return application == null ? null : application.context();
   }
 
   private @Nullable WebApplication pinned() {

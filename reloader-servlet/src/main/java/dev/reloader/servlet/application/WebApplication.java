@@ -3,6 +3,7 @@ package dev.reloader.servlet.application;
 import dev.reloader.Application;
 import dev.reloader.Generation;
 import dev.reloader.limit.Limit;
+import dev.reloader.loader.SubpoolClassLoader;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.application.component.ComponentFactory;
 import dev.reloader.servlet.application.component.FilterComponent;
@@ -10,6 +11,7 @@ import dev.reloader.servlet.application.component.ServletComponent;
 import dev.reloader.servlet.application.component.Steps;
 import dev.reloader.servlet.application.context.ContainerShare;
 import dev.reloader.servlet.application.context.ContextView;
+import dev.reloader.servlet.application.context.LastingContext;
 import dev.reloader.servlet.application.event.Events;
 import dev.reloader.servlet.application.registration.FilterEntry;
 import dev.reloader.servlet.application.registration.Registrations;
@@ -49,6 +51,7 @@ public final class WebApplication implements Application {
   private final Registrations registrations;
   private final ContextView context;
   private final EventBridge bridge;
+  private final Predecessor predecessor;
   private final Connections connections = new Connections();
 
   /** Filters by name in the order of their initialisation. */
@@ -67,7 +70,8 @@ public final class WebApplication implements Application {
       Blueprint blueprint,
       ServletContext container,
       Container adapter,
-      Limit stopLimit)
+      Limit stopLimit,
+      @Nullable WebApplication before)
       throws IOException {
     this.loader = loader;
     this.blueprint = blueprint;
@@ -88,6 +92,7 @@ public final class WebApplication implements Application {
             steps,
             this::namedDispatcher);
     this.bridge = EventBridge.of(container);
+    this.predecessor = new Predecessor(before, loader, blueprint, context);
     adapter.generationAttributes(connections::closed).forEach(context::setAttribute);
   }
 
@@ -101,6 +106,8 @@ public final class WebApplication implements Application {
    * @param container the container's context of the web application
    * @param adapter the container
    * @param stopLimit the longest the end of each component is waited for
+   * @param before the application of the generation before, which serves on until this one has
+   *     started; null if there is none
    * @throws Exception what kept a component from starting, with the component's name and class
    */
   public static WebApplication start(
@@ -108,7 +115,8 @@ public final class WebApplication implements Application {
       Blueprint blueprint,
       ServletContext container,
       Container adapter,
-      Limit stopLimit)
+      Limit stopLimit,
+      @Nullable WebApplication before)
       throws Exception {
     return start(
         generation.loader(),
@@ -117,7 +125,8 @@ public final class WebApplication implements Application {
         blueprint,
         container,
         adapter,
-        stopLimit);
+        stopLimit,
+        before);
   }
 
   static WebApplication start(
@@ -127,10 +136,11 @@ public final class WebApplication implements Application {
       Blueprint blueprint,
       ServletContext container,
       Container adapter,
-      Limit stopLimit)
+      Limit stopLimit,
+      @Nullable WebApplication before)
       throws Exception {
     WebApplication application =
-        new WebApplication(loader, generation, blueprint, container, adapter, stopLimit);
+        new WebApplication(loader, generation, blueprint, container, adapter, stopLimit, before);
     try {
       application.jsps.ifPresent(pages -> pages.inherit(snapshot));
       application.start();
@@ -152,7 +162,9 @@ public final class WebApplication implements Application {
     declared.register(registrations);
     jsps.ifPresent(pages -> declared.register(pages, registrations));
     new Initializers(loader, factory, steps).run(declared.initializers(), context);
-    context.listeners().construct(declared.listeners());
+    context
+        .listeners()
+        .construct(declared.listeners(), predecessor::listener, this::componentContext);
     context.listeners().start(context);
     registrations.close();
     servlets = components();
@@ -160,7 +172,15 @@ public final class WebApplication implements Application {
     selection = new FilterSelection(registrations.filterRules(), filters);
     routes = new RouteTable(share.servlets(), registrations.servletMappings(), servlets);
     startServlets();
+    predecessor.finish(factory, steps);
     bridge.join(loader, this);
+  }
+
+  /** Where generations share classes, a component may outlive the one that made it. */
+  private ServletContext componentContext() {
+    return loader instanceof SubpoolClassLoader
+        ? new LastingContext(context, bridge::pinnedContext).view()
+        : context;
   }
 
   private Map<String, ServletComponent> components() {
@@ -177,11 +197,16 @@ public final class WebApplication implements Application {
   }
 
   private ServletComponent component(ServletEntry entry) {
+    ServletComponent inherited = predecessor.servlet(entry);
+    return inherited != null ? inherited : made(entry);
+  }
+
+  private ServletComponent made(ServletEntry entry) {
     return new ServletComponent(
         entry.getName(),
         Objects.requireNonNull(entry.recipe()),
         entry.getInitParameters(),
-        context,
+        componentContext(),
         entry.asyncSupported(),
         entry.demands(),
         factory,
@@ -190,17 +215,21 @@ public final class WebApplication implements Application {
 
   private void startFilters() throws ServletException {
     for (FilterEntry entry : registrations.filters().values()) {
-      FilterComponent filter =
-          FilterComponent.start(
-              entry.getName(),
-              Objects.requireNonNull(entry.recipe()),
-              entry.getInitParameters(),
-              context,
-              entry.asyncSupported(),
-              factory,
-              steps);
+      FilterComponent inherited = predecessor.filter(entry);
+      FilterComponent filter = inherited != null ? inherited : started(entry);
       filters.put(filter.name(), filter);
     }
+  }
+
+  private FilterComponent started(FilterEntry entry) throws ServletException {
+    return FilterComponent.start(
+        entry.getName(),
+        Objects.requireNonNull(entry.recipe()),
+        entry.getInitParameters(),
+        componentContext(),
+        entry.asyncSupported(),
+        factory,
+        steps);
   }
 
   private void startServlets() throws ServletException {
@@ -215,6 +244,16 @@ public final class WebApplication implements Application {
         servlet.start();
       }
     }
+  }
+
+  /** What the application declares. */
+  Blueprint blueprint() {
+    return blueprint;
+  }
+
+  /** The generation's filter of that name; null where there is none. */
+  @Nullable FilterComponent filter(String name) {
+    return filters.get(name);
   }
 
   /** The generation's servlet context. */

@@ -1,6 +1,6 @@
 package dev.reloader.servlet.session;
 
-import dev.reloader.loader.PoolClassLoader;
+import dev.reloader.loader.GenerationLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Where a class comes from, as far as carry is concerned. */
@@ -21,7 +21,7 @@ enum Origin {
 
   private static Origin of(ClassLoader loader) {
     for (@Nullable ClassLoader at = loader; at != null; at = at.getParent()) {
-      if (at instanceof PoolClassLoader) {
+      if (at instanceof GenerationLoader) {
         return POOL;
       }
     }

@@ -75,7 +75,8 @@ final class Site implements AutoCloseable {
             blueprint,
             context(),
             Container.of(context()),
-            STOP_LIMIT);
+            STOP_LIMIT,
+            null);
     return application;
   }
 

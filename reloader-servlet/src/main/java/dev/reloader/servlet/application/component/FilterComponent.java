@@ -18,20 +18,26 @@ public final class FilterComponent {
   private final String name;
   private final String className;
   private final Filter filter;
+  private final ComponentConfig config;
   private final boolean asyncSupported;
-  private final ComponentFactory factory;
-  private final Steps steps;
+  private final Holders holders = new Holders();
+
+  /** Those of the latest generation that has the filter. */
+  private volatile ComponentFactory factory;
+
+  private volatile Steps steps;
 
   private FilterComponent(
-      String name,
       String className,
       Filter filter,
+      ComponentConfig config,
       boolean asyncSupported,
       ComponentFactory factory,
       Steps steps) {
-    this.name = name;
+    this.name = config.name();
     this.className = className;
     this.filter = filter;
+    this.config = config;
     this.asyncSupported = asyncSupported;
     this.factory = factory;
     this.steps = steps;
@@ -58,15 +64,17 @@ public final class FilterComponent {
       ComponentFactory factory,
       Steps steps)
       throws ServletException {
+    ComponentConfig config = new ComponentConfig(name, parameters, context);
     try {
       Filter started =
           steps.call(
               () -> {
                 Filter filter = recipe.make(factory);
-                filter.init(new ComponentConfig(name, parameters, context));
+                filter.init(config);
                 return filter;
               });
-      return new FilterComponent(name, recipe.className(), started, asyncSupported, factory, steps);
+      return new FilterComponent(
+          recipe.className(), started, config, asyncSupported, factory, steps);
     } catch (Exception | Error failure) {
       throw new ServletException(
           "Filter \""
@@ -100,8 +108,40 @@ public final class FilterComponent {
     filter.doFilter(request, response, chain);
   }
 
-  /** Destroys the filter. To be called once no request needs it any more. */
+  /** The filter's initialisation parameters. */
+  public Map<String, String> parameters() {
+    return config.parameters();
+  }
+
+  /** The context that the filter was given. */
+  public ServletContext context() {
+    return config.context();
+  }
+
+  /** The filter's class. */
+  public Class<?> type() {
+    return filter.getClass();
+  }
+
+  /** Counts one more generation that has the filter; false if it comes too late. */
+  public boolean hold() {
+    return holders.add();
+  }
+
+  /** Makes a later generation the one in whose name the filter is destroyed. */
+  public void moveTo(ComponentFactory later, Steps laterSteps) {
+    factory = later;
+    steps = laterSteps;
+  }
+
+  /**
+   * Destroys the filter, unless another generation has it. To be called once no request needs it
+   * any more.
+   */
   public void stop() {
+    if (!holders.remove()) {
+      return;
+    }
     steps.end(this + ": destroy()", filter::destroy);
     steps.end(this + ": @PreDestroy", () -> factory.release(filter));
   }

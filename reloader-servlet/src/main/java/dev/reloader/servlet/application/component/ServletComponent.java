@@ -25,9 +25,13 @@ public final class ServletComponent {
   private final ComponentConfig config;
   private final Recipe<Servlet> recipe;
   private final boolean asyncSupported;
-  private final ComponentFactory factory;
-  private final Steps steps;
+  private final Holders holders = new Holders();
   private final LongSupplier nanoTime;
+
+  /** Those of the latest generation that has the servlet. */
+  private volatile ComponentFactory factory;
+
+  private volatile Steps steps;
 
   /** Held while the servlet is initialised, by the thread that runs its {@code init}. */
   private final ReentrantLock initialising = new ReentrantLock();
@@ -152,8 +156,44 @@ public final class ServletComponent {
     }
   }
 
-  /** Destroys the servlet if it was initialised. To be called once no request needs it any more. */
+  /** The servlet's initialisation parameters. */
+  public Map<String, String> parameters() {
+    return config.parameters();
+  }
+
+  /** The context that the servlet is given. */
+  public ServletContext context() {
+    return config.context();
+  }
+
+  /** The servlet's class; null if it cannot be loaded. */
+  public @Nullable Class<?> type() {
+    try {
+      return recipe.type(factory);
+    } catch (ServletException unloadable) {
+      return null; // service() reports it to the request
+    }
+  }
+
+  /** Counts one more generation that has the servlet; false if it comes too late. */
+  public boolean hold() {
+    return holders.add();
+  }
+
+  /** Makes a later generation the one in whose name the servlet is initialised and destroyed. */
+  public void moveTo(ComponentFactory later, Steps laterSteps) {
+    factory = later;
+    steps = laterSteps;
+  }
+
+  /**
+   * Destroys the servlet if it was initialised, unless another generation has it. To be called once
+   * no request needs it any more.
+   */
   public void stop() {
+    if (!holders.remove()) {
+      return;
+    }
     Servlet servlet = ready;
     if (servlet != null) {
       ready = null;

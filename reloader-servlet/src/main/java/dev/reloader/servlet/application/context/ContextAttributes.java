@@ -61,6 +61,11 @@ final class ContextAttributes {
     }
   }
 
+  /** Sets an attribute of which nobody is told. */
+  synchronized void inherit(String name, Object value) {
+    own.put(name, value);
+  }
+
   void remove(String name) {
     Object before;
     synchronized (this) {

@@ -87,6 +87,11 @@ public final class ContextView extends TolerantServletContext {
     return listeners;
   }
 
+  /** Has an attribute from the outset, of which nobody is told: the generation before had it. */
+  void inherit(String name, Object value) {
+    attributes.inherit(name, value);
+  }
+
   /** Lets go of the generation's attributes, once the application has stopped. */
   public void clear() {
     attributes.clear();

@@ -1,6 +1,7 @@
 package dev.reloader.servlet.application.event;
 
 import dev.reloader.servlet.application.component.ComponentFactory;
+import dev.reloader.servlet.application.component.Holders;
 import dev.reloader.servlet.application.component.Steps;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -11,11 +12,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EventListener;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The listeners of a generation from their construction to their end.
  *
- * <p>Confined to the thread that starts the application, and later to the one that stops it.
+ * <p>Confined to the thread that starts the application, and later to the one that stops it; only
+ * {@link #declared} may be called by any.
  */
 public final class Listeners {
   private final ComponentFactory factory;
@@ -23,10 +29,13 @@ public final class Listeners {
   private final Events events;
 
   /** In the order in which they hear of events: the declared ones, then those added later. */
-  private final List<EventListener> all = new ArrayList<>();
+  private final List<HeldListener> all = new CopyOnWriteArrayList<>();
+
+  /** Those of them that the generation before had already; they have been told of the start. */
+  private final List<HeldListener> inherited = new ArrayList<>();
 
   /** The context listeners that have been told of the start, the last one first. */
-  private final Deque<ServletContextListener> told = new ArrayDeque<>();
+  private final Deque<HeldListener> told = new ArrayDeque<>();
 
   private boolean constructed;
 
@@ -54,7 +63,7 @@ public final class Listeners {
               + listener.getClass().getName()
               + " comes too late");
     }
-    all.add(listener);
+    all.add(new HeldListener("", listener, null, new Holders()));
     if (constructed) {
       events.add(listener);
     }
@@ -63,16 +72,33 @@ public final class Listeners {
   /**
    * Constructs the declared listeners, which come before those added so far.
    *
+   * @param before answers the listener of that class that the generation before has and this one is
+   *     to have too, or null
+   * @param contexts makes the context that a listener is told of; null for that of the generation
    * @throws ServletException if one cannot be constructed, with its class
    */
-  public void construct(List<String> classNames) throws ServletException {
-    List<EventListener> declared = new ArrayList<>();
+  public void construct(
+      List<String> classNames,
+      Function<String, @Nullable HeldListener> before,
+      Supplier<@Nullable ServletContext> contexts)
+      throws ServletException {
+    int position = 0;
     for (String className : classNames) {
-      declared.add(construct(className));
+      HeldListener held = before.apply(className);
+      if (held == null) {
+        held = new HeldListener(className, construct(className), contexts.get(), new Holders());
+      } else {
+        inherited.add(held);
+      }
+      all.add(position++, held);
     }
-    all.addAll(0, declared);
-    all.forEach(events::add);
+    all.forEach(held -> events.add(held.listener()));
     constructed = true;
+  }
+
+  /** The declared listener of a class; null where there is none, or it has been stopped. */
+  public @Nullable HeldListener declared(String className) {
+    return all.stream().filter(held -> held.className().equals(className)).findFirst().orElse(null);
   }
 
   /**
@@ -81,23 +107,33 @@ public final class Listeners {
    * @throws ServletException if one of them fails, with its class; those after it are not told
    */
   public void start(ServletContext context) throws ServletException {
-    for (EventListener listener : List.copyOf(all)) {
-      if (listener instanceof ServletContextListener contextListener) {
-        start(contextListener, context);
+    for (HeldListener held : all) {
+      if (held.listener() instanceof ServletContextListener listener) {
+        if (!inherited.contains(held)) {
+          start(listener, held.context() == null ? context : held.context());
+        }
+        told.push(held);
       }
     }
   }
 
-  /** Tells those context listeners that have been told of the start, and releases all. */
+  /**
+   * Tells those context listeners that have been told of the start, and releases all, less what a
+   * later generation has taken over.
+   */
   public void stop(ServletContext context) {
+    List<HeldListener> ending = all.stream().filter(held -> held.holders().remove()).toList();
     while (!told.isEmpty()) {
-      ServletContextListener listener = told.pop();
-      steps.end(
-          "Listener " + listener.getClass().getName() + ": contextDestroyed()",
-          () -> listener.contextDestroyed(new ServletContextEvent(context)));
+      HeldListener held = told.pop();
+      if (ending.contains(held) && held.listener() instanceof ServletContextListener listener) {
+        ServletContext told = held.context() == null ? context : held.context();
+        steps.end(
+            "Listener " + held.listener().getClass().getName() + ": contextDestroyed()",
+            () -> listener.contextDestroyed(new ServletContextEvent(told)));
+      }
     }
-    for (int i = all.size() - 1; i >= 0; i--) {
-      EventListener listener = all.get(i);
+    for (int i = ending.size() - 1; i >= 0; i--) {
+      EventListener listener = ending.get(i).listener();
       steps.end(
           "Listener " + listener.getClass().getName() + ": @PreDestroy",
           () -> factory.release(listener));
@@ -118,7 +154,6 @@ public final class Listeners {
       throws ServletException {
     try {
       steps.run(() -> listener.contextInitialized(new ServletContextEvent(context)));
-      told.push(listener);
     } catch (Exception | Error failure) {
       throw new ServletException(
           "Listener "

@@ -108,6 +108,12 @@ final class Scan {
     Set<String> gone = new HashSet<>();
     long absence = 0;
     for (Holding holding : previous.holdings()) {
+      if (holding.form() == Form.SOURCES && misses(now, holding, gone)) {
+        absence = Math.max(absence, Math.min(ABSENCE, settle));
+      }
+      if (!holding.isView()) {
+        continue;
+      }
       boolean some = false;
       boolean all = true;
       for (Entry entry : holding.entries().values()) {
@@ -129,6 +135,19 @@ final class Scan {
     }
     missing = gone;
     return absence - (time - missingSince);
+  }
+
+  /** Adds the sources that a directory of them has lost; some editors delete, then write. */
+  private static boolean misses(Snapshot now, Holding before, Set<String> gone) {
+    Holding after = now.holding(before.path(), Form.SOURCES);
+    boolean some = false;
+    for (String path : before.entries().keySet()) {
+      if (Root.isSource(path) && (after == null || !after.entries().containsKey(path))) {
+        some = true;
+        gone.add(before.path() + "/" + path);
+      }
+    }
+    return some;
   }
 
   private static @Nullable Sighting firstMoved(Snapshot snapshot) {

@@ -68,7 +68,23 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "jdk.jfr..", "dev.reloader..", "org.objectweb.asm..", "org.jspecify..")
+            "java..",
+            "javax.tools..",
+            "jdk.jfr..",
+            "dev.reloader..",
+            "org.objectweb.asm..",
+            "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
+  void onlyTheCompilersRoomKnowsCompilers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.reloader.compile")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.tools..")
         .check(CORE);
   }
 

@@ -104,6 +104,11 @@ public final class Root {
     return kind != Kind.FILE && kind != Kind.SOURCES;
   }
 
+  /** Returns whether this is a directory of sources. */
+  public boolean isSources() {
+    return kind == Kind.SOURCES;
+  }
+
   /** Returns the directory, the jar or the file; of a glob, the directory of its jars. */
   public Path path() {
     return path;

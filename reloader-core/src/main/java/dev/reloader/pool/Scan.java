@@ -22,6 +22,9 @@ final class Scan {
   /** How long a class must stay away until it counts as deleted: some delete, then write. */
   private static final long ABSENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** How long files must have been left alone until sources that do not compile are believed. */
+  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(100);
+
   /** How long to wait for the next look at files that are not whole. */
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -45,6 +48,26 @@ final class Scan {
     this.ticker = ticker;
     this.previous = previous;
     this.begin = ticker.nanos();
+  }
+
+  /** Whether a file changes before the latest change of any is {@link #QUIET} old. */
+  static boolean changesSoon(Snapshot read, long longest, Ticker ticker)
+      throws InterruptedIOException {
+    long latest = 0;
+    for (Sighting sighting : read.sightings().values()) {
+      latest = Math.max(latest, sighting.stamp().modifiedNanos());
+    }
+    // A time from the future is as young as can be.
+    long age = Math.max(0, ticker.wallNanos() - latest);
+    long end = ticker.nanos() + Math.min(longest, QUIET - age);
+    while (firstMoved(read) == null) {
+      long remaining = end - ticker.nanos();
+      if (remaining <= 0) {
+        return false;
+      }
+      pause(Math.min(PAUSE, remaining), ticker);
+    }
+    return true;
   }
 
   Snapshot run() throws IncompleteException, InterruptedIOException {
@@ -169,6 +192,10 @@ final class Scan {
   }
 
   private void pause(long nanos) throws InterruptedIOException {
+    pause(nanos, ticker);
+  }
+
+  private static void pause(long nanos, Ticker ticker) throws InterruptedIOException {
     try {
       ticker.pause(nanos);
     } catch (InterruptedException e) {

@@ -26,7 +26,8 @@ final class Reloading {
       ServletContext context,
       Container container,
       RestartNeeds restart,
-      Consumer<Reload> reloads) {
+      Consumer<Reload> reloads)
+      throws BadSettingException {
     ClassLoader parent = context.getClassLoader();
     BlueprintReader blueprints =
         new BlueprintReader(context, parent, settings.names(), container.initializers());
@@ -48,8 +49,14 @@ final class Reloading {
                   restart.are(blueprints.needsRestart());
                   return application;
                 });
+    Compilation.describe(settings.sources(), paths, context, builder);
     settings.roots().forEach(builder::root);
     paths.descriptor().ifPresent(file -> builder.root(Root.file(file, DESCRIPTOR)));
-    return builder.build();
+    try {
+      return builder.build();
+    } catch (IllegalStateException e) {
+      // There are sources, and no compiler for them.
+      throw BadSettingException.impossible(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
  *
  * @param cooldown least time between two checks
  * @param roots where the reloadable files are
+ * @param sources what is compiled on change, and where it goes
  * @param names which of the roots' classes are reloadable
  * @param detector how a change is noticed
  * @param onFailure what answers while the latest change cannot be served
@@ -22,6 +23,7 @@ import java.util.Locale;
 record Settings(
     Duration cooldown,
     List<Root> roots,
+    SourceSettings sources,
     ClassNames names,
     DetectorChoice detector,
     OnFailure onFailure,
@@ -33,6 +35,7 @@ record Settings(
           "reload-cooldown",
           "roots",
           "sources",
+          "compile-to",
           "include",
           "exclude",
           "detector",
@@ -58,7 +61,6 @@ record Settings(
   static Settings parse(InitParams params, ApplicationPaths application)
       throws BadSettingException {
     params.allow(NAMES);
-    params.notYet("sources");
     params.notYet("associate");
     params.choice("eager-load", List.of("false"), List.of("true"));
     params.choice("live-reload", List.of("false"), List.of("true"));
@@ -73,10 +75,12 @@ record Settings(
     Duration cooldown = params.duration("reload-cooldown", Duration.ZERO);
     Duration settle = params.duration("settle", SETTLE);
     ClassNames names = names(params);
-    List<String> roots = params.list("roots");
+    List<String> named = params.list("roots");
+    List<Root> roots = application.roots(named.isEmpty() ? DEFAULT_ROOTS : named);
     return new Settings(
         cooldown,
-        application.roots(roots.isEmpty() ? DEFAULT_ROOTS : roots),
+        roots,
+        SourceSettings.parse(params, application, roots),
         names,
         detector,
         onFailure,

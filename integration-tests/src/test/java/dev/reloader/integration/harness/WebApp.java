@@ -31,14 +31,22 @@ public final class WebApp {
   private final List<Path> classPath;
   private final WebXml webXml;
   private final Map<String, JavaSource> sources = new LinkedHashMap<>();
+  private final boolean fromSources;
   private boolean atomic;
 
-  WebApp(Server server, Path directory, String classes, List<Path> classPath, WebXml webXml) {
+  WebApp(
+      Server server,
+      Path directory,
+      String classes,
+      List<Path> classPath,
+      WebXml webXml,
+      boolean fromSources) {
     this.server = server;
     this.directory = directory;
     this.classes = classes;
     this.classPath = classPath;
     this.webXml = webXml;
+    this.fromSources = fromSources;
   }
 
   /** From now on class files are exchanged by renaming, never written in place. */
@@ -73,7 +81,11 @@ public final class WebApp {
   public void change(Consumer<Change> edits) throws IOException {
     Change change = new Change(sources);
     edits.accept(change);
-    change.apply(classes(), classPath, atomic);
+    if (fromSources) {
+      change.save(sourceDirectory());
+    } else {
+      change.apply(classes(), classPath, atomic);
+    }
   }
 
   /** What {@link #edit} would write: the class file of that version. */
@@ -112,6 +124,18 @@ public final class WebApp {
   /** The file of a class, by its full name. */
   public Path classFile(String className) {
     return classes().resolve(className.replace('.', '/') + ".class");
+  }
+
+  /** Where the sources are of an application that the reloader compiles. */
+  public Path sourceDirectory() {
+    return directory.resolve("src/main/java");
+  }
+
+  /** Compiles the sources into the classes, as a build does, beside the reloader. */
+  public void build() throws IOException {
+    Change change = new Change(sources);
+    sources.keySet().forEach(change::recompile);
+    change.apply(classes(), classPath, atomic);
   }
 
   private Path classes() {

@@ -136,4 +136,35 @@ class SourcesRootTest {
     assertEquals(stamp, made.stamp());
     assertFalse(pool.differs(snapshot));
   }
+
+  @Test
+  void whatWasWrittenAWhileAgoIsNotWaitedFor() throws Exception {
+    FakeTicker ticker = new FakeTicker();
+    Pool waiting = waiting(ticker);
+    assertFalse(waiting.changesSoon(waiting.scan(Snapshot.empty()), Duration.ofSeconds(5)));
+    assertEquals(0, ticker.pausedMillis());
+  }
+
+  @Test
+  void whatWasJustWrittenIsLeftAloneForAWhileOrChangesAgain() throws Exception {
+    FakeTicker ticker = new FakeTicker();
+    Pool waiting = waiting(ticker);
+    Project.date(sources.file("com/acme/Order.java"), ticker.wallNanos());
+    Snapshot read = waiting.scan(Snapshot.empty());
+    long before = ticker.pausedMillis();
+    assertFalse(waiting.changesSoon(read, Duration.ofSeconds(5)));
+    assertTrue(ticker.pausedMillis() - before <= 100, "waited for too long");
+    Project.date(sources.file("com/acme/Order.java"), ticker.wallNanos());
+    read = waiting.scan(read);
+    ticker.whenPaused(() -> sources.write("com/acme/Order.java", "the other half"));
+    assertTrue(waiting.changesSoon(read, Duration.ofSeconds(5)));
+  }
+
+  private Pool waiting(FakeTicker ticker) {
+    return new Pool(
+        List.of(Root.sources(sources.directory())),
+        ClassNames.all(),
+        Duration.ofSeconds(5),
+        ticker);
+  }
 }

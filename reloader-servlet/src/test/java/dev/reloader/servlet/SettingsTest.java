@@ -136,8 +136,9 @@ class SettingsTest {
             "reload-cooldwn",
             "2s",
             "unknown init-param \"reload-cooldwn\". Did you mean \"reload-cooldown\"? Valid are:"
-                + " reload-cooldown, roots, sources, compile-to, include, exclude, detector, strategy, when,"
-                + " on-failure, sessions, settle, associate, eager-load, live-reload, mode."),
+                + " reload-cooldown, roots, sources, compile-to, include, exclude, detector,"
+                + " strategy, when, on-failure, sessions, settle, associate, eager-load,"
+                + " live-reload, mode."),
         Arguments.of(
             "sessions",
             "cary",
@@ -204,8 +205,8 @@ class SettingsTest {
                 + "."),
         Arguments.of(
             "compile-to",
-            "target",
-            "init-param compile-to is \"target\", but must be temp or root. Did you mean"
+            "tmp",
+            "init-param compile-to is \"tmp\", but must be temp or root. Did you mean"
                 + " \"temp\"?"),
         Arguments.of(
             "compile-to",

@@ -112,12 +112,12 @@ public final class Compiler implements Closeable {
     return new Compiled(files, errors);
   }
 
-  private static List<String> options(Workplace place, int release) {
+  private List<String> options(Workplace place, int release) {
     List<String> options = new ArrayList<>(List.of("-g", "-parameters", "-nowarn"));
     if (!place.libraries().haveProcessors()) {
       options.add("-proc:none");
-    } else if (latest() >= 21) {
-      // From 23 on processors do not run unless asked for.
+    } else if (latest() >= 21 && compiler.getClass().getName().startsWith("com.sun.")) {
+      // From 23 on the JDK's compiler does not run processors unless asked for.
       options.add("-proc:full");
     }
     if (release < latest()) {

@@ -156,7 +156,7 @@ public final class WebApp {
 
   /** Starts what is on disk on another server. Fails if it does not start. */
   public WebApp movedTo(Server other) throws IOException {
-    WebApp moved = new WebApp(other, directory, classes, classPath, webXml);
+    WebApp moved = new WebApp(other, directory, classes, classPath, webXml, fromSources);
     moved.sources.putAll(sources);
     moved.start();
     return moved;

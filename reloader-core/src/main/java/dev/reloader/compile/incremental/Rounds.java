@@ -111,10 +111,13 @@ final class Rounds {
       Entry entry = unit(path).source();
       sources.add(Source.of(path, Path.of(URI.create(entry.url().toString())), entry.bytes()));
     }
+    return compiler.compile(sources, classPath(), release());
+  }
+
+  /** The version of Java that the roots are for, as far as compilers still know it. */
+  private int release() {
     int version = roots.version();
-    int latest = Compiler.latest();
-    return compiler.compile(
-        sources, classPath(), version == 0 ? latest : Math.min(version, latest));
+    return version == 0 ? Compiler.latest() : Math.max(8, Math.min(version, Compiler.latest()));
   }
 
   /** The classes of the pool that come of nothing that is compiled now. */

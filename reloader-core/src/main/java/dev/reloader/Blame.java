@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.compile.CompilationException;
 import dev.reloader.pool.IncompleteException;
 import dev.reloader.pool.Snapshot;
 import java.util.ArrayDeque;
@@ -18,6 +19,9 @@ final class Blame {
   static Optional<String> file(Throwable thrown, @Nullable Snapshot snapshot) {
     if (thrown instanceof IncompleteException incomplete) {
       return Optional.of(incomplete.file().toString());
+    }
+    if (thrown instanceof CompilationException errors) {
+      return Optional.of(errors.diagnostics().get(0).file()).filter(file -> !file.isEmpty());
     }
     if (snapshot == null) {
       return Optional.empty();

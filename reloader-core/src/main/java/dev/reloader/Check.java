@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.compile.CompilationException;
 import dev.reloader.detect.Detector;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Entry;
@@ -24,6 +25,7 @@ final class Check implements Runnable {
   private final Assembly assembly;
   private final Publication publication;
   private final History history;
+  private final Sources sources;
   private final Demand demand;
   private final Trace trace;
 
@@ -36,6 +38,7 @@ final class Check implements Runnable {
   Check(
       Pool pool,
       Detector detector,
+      Sources sources,
       Assembly assembly,
       Publication publication,
       History history,
@@ -43,6 +46,7 @@ final class Check implements Runnable {
       Trace trace) {
     this.pool = pool;
     this.detector = detector;
+    this.sources = sources;
     this.assembly = assembly;
     this.publication = publication;
     this.history = history;
@@ -59,18 +63,23 @@ final class Check implements Runnable {
     }
     Demand.Kind demanded = demand.take();
     Attempt attempt = new Attempt(state.current(), trace);
+    Snapshot before = attempted;
     try {
-      Snapshot before = attempted;
       if (before == null || demanded != Demand.Kind.NONE || mayHaveChanged(attempt, before)) {
-        Snapshot next = scan(attempt, before == null ? Snapshot.empty() : before);
-        attempted = next;
+        Snapshot read = scan(attempt, before == null ? Snapshot.empty() : before);
+        Snapshot next = sources.compile(attempt, read, known -> scan(attempt, known));
         take(state, attempt, next, detector.pretends() || demanded == Demand.Kind.RENEWAL);
       }
     } catch (IncompleteException incomplete) {
       attempted = incomplete.attempt();
       refused = null;
       fail(attempt, ChangeSet.none(), incomplete, null);
+    } catch (CompilationException errors) {
+      refused = null;
+      fail(attempt, errors.changes(), errors, null);
     } catch (Throwable unreadable) {
+      // Nothing is known of these files, so that the next check tries them again.
+      attempted = before;
       refused = null;
       fail(attempt, ChangeSet.none(), unreadable, null);
     }
@@ -88,6 +97,7 @@ final class Check implements Runnable {
     try (Trace.Span span = attempt.begin(Step.SCAN)) {
       Snapshot next = pool.scan(before);
       span.about(attempt.number(), next.entries().size() + " files");
+      attempted = next;
       return next;
     }
   }

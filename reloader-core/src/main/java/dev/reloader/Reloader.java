@@ -32,6 +32,7 @@ public final class Reloader implements AutoCloseable {
   private final Retirement retirement;
   private final History history;
   private final Demand demand;
+  private final Sources sources;
 
   Reloader(
       Settings settings,
@@ -41,7 +42,8 @@ public final class Reloader implements AutoCloseable {
       Publication publication,
       Retirement retirement,
       History history,
-      Demand demand) {
+      Demand demand,
+      Sources sources) {
     this.settings = settings;
     this.cooldown = cooldown;
     this.flight =
@@ -59,6 +61,7 @@ public final class Reloader implements AutoCloseable {
     this.retirement = retirement;
     this.history = history;
     this.demand = demand;
+    this.sources = sources;
   }
 
   /**
@@ -206,5 +209,6 @@ public final class Reloader implements AutoCloseable {
   public void close() {
     publication.close();
     retirement.close();
+    sources.close();
   }
 }

@@ -12,6 +12,7 @@ import dev.reloader.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ public final class ReloaderBuilder {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final List<Root> roots = new ArrayList<>();
+  private final Compiling compiling = new Compiling();
   private ClassNames classes = ClassNames.all();
   private Duration cooldown = Duration.ZERO;
   private Duration settle = Duration.ofSeconds(2);
@@ -63,6 +65,50 @@ public final class ReloaderBuilder {
    */
   public ReloaderBuilder root(Root root) {
     roots.add(Objects.requireNonNull(root, "root"));
+    return this;
+  }
+
+  /**
+   * Adds a directory of {@code .java} files, which are compiled when they change. The resources
+   * beside them, and those of the directory {@code resources} beside a directory of the name {@code
+   * java}, as in {@code src/main}, belong to the pool as well.
+   *
+   * <p>Where a root has been given a class by another compiler since its source was written, that
+   * is the one that is taken.
+   *
+   * @param directory of the sources of the unnamed package; of two that hold the same path, the
+   *     first wins
+   * @return this builder
+   */
+  public ReloaderBuilder sources(Path directory) {
+    for (Path one : Compiling.directories(directory)) {
+      root(Root.sources(one));
+    }
+    return this;
+  }
+
+  /**
+   * Says where the classes go that are compiled from sources: into a directory of ours below the
+   * default one for temporary files, unless something else is said.
+   *
+   * @param directory if it is one of the roots, class files there are replaced and deleted as their
+   *     sources demand; if not, it is taken for ours alone: emptied, and deleted in the end
+   * @return this builder
+   */
+  public ReloaderBuilder classesTo(Path directory) {
+    compiling.classesTo(directory);
+    return this;
+  }
+
+  /**
+   * Adds jars and directories that sources are compiled against, before what the parent loader is
+   * known to load from.
+   *
+   * @param paths in class-path order
+   * @return this builder
+   */
+  public ReloaderBuilder compileAgainst(Collection<Path> paths) {
+    compiling.against(paths);
     return this;
   }
 
@@ -231,6 +277,8 @@ public final class ReloaderBuilder {
    *
    * @return a reloader of what was described
    * @throws IllegalArgumentException if a value is not allowed; the message names it
+   * @throws IllegalStateException if there are sources, and nothing to compile them or no place for
+   *     what they compile to; the message says what to do
    */
   public Reloader build() {
     if (roots.isEmpty()) {
@@ -249,7 +297,8 @@ public final class ReloaderBuilder {
     History history = new History(listeners);
     Demand demand = new Demand();
     Assembly assembly = new Assembly(pool, parent, strategy, starting, publication);
-    Check check = new Check(pool, chosen, assembly, publication, history, demand, trace);
+    Sources sources = new Sources(pool, settle, compiling.over(pool, roots, parent));
+    Check check = new Check(pool, chosen, sources, assembly, publication, history, demand, trace);
     Settings settings =
         new Settings(
             roots.stream().filter(Root::isClassPath).map(Root::toString).toList(),
@@ -264,7 +313,8 @@ public final class ReloaderBuilder {
         publication,
         retirement,
         history,
-        demand);
+        demand,
+        sources);
   }
 
   private static void validate(String name, Duration value) {

@@ -82,10 +82,22 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "javax.management..",
+            "javax.tools..",
             "jdk.jfr..",
             "dev.reloader..",
             "org.objectweb.asm..",
             "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
+  void onlyTheCompilersRoomKnowsCompilers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.reloader.compile")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.tools..")
         .check(CORE);
   }
 

@@ -30,7 +30,7 @@ class SettingsTest {
         "reload-cooldwon",
         "1s",
         "unknown init-param \"reload-cooldwon\". Did you mean \"reload-cooldown\"? Valid are: "
-            + "reload-cooldown, roots, sources, include, exclude, detector, strategy, when, "
+            + "reload-cooldown, roots, sources, compile-to, include, exclude, detector, strategy, when, "
             + "on-failure, sessions, settle, start-limit, stop-limit, request-limit, associate,"
             + " eager-load, live-reload, mode.");
   }
@@ -91,11 +91,16 @@ class SettingsTest {
   }
 
   @Test
-  void aFeatureThatDoesNotExistYetIsRefused() throws Exception {
+  void sourcesThatAreNotThereAreRefused() throws Exception {
     isRefused(
         "sources",
-        "/WEB-INF/src",
-        "init-param sources=\"/WEB-INF/src\" is not yet supported: remove it.");
+        "no/such/src",
+        "init-param sources names \"no/such/src\", but there is no such directory in or above the web"
+            + " application's, ");
+  }
+
+  @Test
+  void aFeatureThatDoesNotExistYetIsRefused() throws Exception {
     isRefused(
         "detector",
         "watch",

@@ -46,10 +46,15 @@ public record Diagnostic(
     return line == 0 ? file : file + ":" + line;
   }
 
-  /** Returns the position and the first line of the message. */
+  /** Returns the position and the message, in one line. */
   @Override
   public String toString() {
-    String first = message.lines().findFirst().orElse("");
-    return file.isEmpty() ? first : position() + ": " + first;
+    List<String> lines = message.lines().map(line -> line.strip().replaceAll("\\s+", " ")).toList();
+    String first = lines.isEmpty() ? "" : lines.get(0);
+    String text =
+        lines.size() < 2
+            ? first
+            : first + " (" + String.join(", ", lines.subList(1, lines.size())) + ")";
+    return file.isEmpty() ? text : position() + ": " + text;
   }
 }

@@ -141,7 +141,7 @@ public final class Entry {
     return same ? old : new Entry(origin, old.path, name, stamp, old.bytes, signers);
   }
 
-  /** Returns whether the content is equal. */
+  /** Returns whether the content is the same; where it comes from does not count. */
   public boolean sameContent(Entry other) {
     return bytes == other.bytes || Arrays.equals(bytes, other.bytes);
   }

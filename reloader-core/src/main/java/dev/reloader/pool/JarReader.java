@@ -57,7 +57,7 @@ final class JarReader {
       for (Iterator<JarEntry> all = jar.versionedStream().iterator(); all.hasNext(); ) {
         reader.add(all.next());
       }
-      return new Holding(path, true, origin, reader.entries, reader.directories);
+      return new Holding(path, Form.JAR, origin, reader.entries, reader.directories);
     }
   }
 

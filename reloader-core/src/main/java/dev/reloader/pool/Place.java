@@ -8,9 +8,9 @@ import java.util.SortedSet;
  * One directory, jar or watched file as a survey found it, not yet read.
  *
  * @param path the directory, the jar or the file
- * @param jar whether it is a jar
+ * @param form which of them it is
  * @param files path within the snapshot to the file's sighting; of a jar, only the jar's own
  * @param directories the paths of the directories within
  */
 record Place(
-    Path path, boolean jar, SortedMap<String, Sighting> files, SortedSet<String> directories) {}
+    Path path, Form form, SortedMap<String, Sighting> files, SortedSet<String> directories) {}

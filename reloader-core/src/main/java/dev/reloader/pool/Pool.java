@@ -83,6 +83,18 @@ public final class Pool {
   }
 
   /**
+   * Waits until the files have been left alone for a while, and returns whether one of them changed
+   * meanwhile. Files that were written a while ago are not waited for.
+   *
+   * @param read what was read last
+   * @param longest how long to wait at most
+   * @throws IOException if the thread was interrupted while it waited
+   */
+  public boolean changesSoon(Snapshot read, Duration longest) throws IOException {
+    return Scan.changesSoon(read, Math.min(longest.toNanos(), settle), ticker);
+  }
+
+  /**
    * Returns whether this location is inside a root, or is one: the location of a code source, or
    * the URL of a resource, {@code file:} or {@code jar:}. So does the real path of either.
    */

@@ -36,8 +36,9 @@ final class Reading {
     Reading reading = new Reading(names, known);
     List<Holding> holdings = new ArrayList<>();
     for (Place place : survey.places()) {
-      Holding old = known.holding(place.path(), place.jar());
-      Holding holding = place.jar() ? reading.jar(place, old) : reading.files(place, old);
+      Holding old = known.holding(place.path(), place.form());
+      Holding holding =
+          place.form() == Form.JAR ? reading.jar(place, old) : reading.files(place, old);
       if (holding != null) {
         holdings.add(holding);
       }
@@ -47,12 +48,17 @@ final class Reading {
   }
 
   private Holding files(Place place, @Nullable Holding old) {
-    Origin origin = old != null ? old.origin() : origin(place);
+    boolean alone = place.form() == Form.FILE;
+    Origin origin =
+        old != null
+            ? old.origin()
+            : alone ? Origin.file(place.path()) : Origin.directory(place.path());
     Map<String, Entry> entries = new LinkedHashMap<>();
     boolean changed = old == null;
     for (Map.Entry<String, Sighting> file : place.files().entrySet()) {
       Entry before = old == null ? null : old.entries().get(file.getKey());
-      Entry now = file(origin, file.getKey(), file.getValue(), before);
+      String name = alone ? "" : file.getKey();
+      Entry now = file(origin, file.getKey(), name, file.getValue(), before);
       if (now != null) {
         entries.put(now.path(), now);
       }
@@ -64,17 +70,11 @@ final class Reading {
         && old.directories().equals(place.directories())) {
       return old;
     }
-    return new Holding(place.path(), false, origin, entries, place.directories());
-  }
-
-  private static Origin origin(Place place) {
-    return place.files().keySet().stream().anyMatch(path -> path.startsWith("/"))
-        ? Origin.file(place.path())
-        : Origin.directory(place.path());
+    return new Holding(place.path(), place.form(), origin, entries, place.directories());
   }
 
   private @Nullable Entry file(
-      Origin origin, String path, Sighting sighting, @Nullable Entry before) {
+      Origin origin, String path, String name, Sighting sighting, @Nullable Entry before) {
     if (before != null && known.saw(sighting)) {
       return before;
     }
@@ -84,7 +84,7 @@ final class Reading {
     } catch (AccessDeniedException e) {
       // A resource that we may not read, such as an editor's lock file, is nobody's: a container
       // would not find it either. A class would be missing, which must not pass in silence.
-      if (ClassNames.isClass(path)) {
+      if (ClassNames.isClass(path) || Root.isSource(path)) {
         damaged(sighting, "it may not be read");
       }
       return null;
@@ -97,7 +97,6 @@ final class Reading {
       damaged(sighting, flaw);
       return null;
     }
-    String name = path.startsWith("/") ? "" : path;
     return new Entry(origin, path, name, sighting.stamp(), bytes, null).sharing(before);
   }
 

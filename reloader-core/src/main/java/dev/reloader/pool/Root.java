@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where reloadable files are: a directory, a jar, the jars of a directory whose names match a glob,
- * or one watched file that is no part of the class path. What a root names need not exist: a
- * missing one holds nothing, and may appear later. Immutable; its path is absolute and normalized.
+ * one watched file that is no part of the class path, or a directory of sources. What a root names
+ * need not exist: a missing one holds nothing, and may appear later. Immutable; its path is
+ * absolute and normalized.
  */
 public final class Root {
 
@@ -17,7 +18,8 @@ public final class Root {
   enum Kind {
     CLASS_PATH,
     JARS,
-    FILE
+    FILE,
+    SOURCES
   }
 
   private final Kind kind;
@@ -81,18 +83,40 @@ public final class Root {
     return new Root(Kind.FILE, file, path, null);
   }
 
+  /**
+   * Returns the root that is a directory of sources. Its {@code .java} files, and the resources
+   * beside them, are watched and read like everything else, but are on no class path: they are what
+   * {@link Snapshot#sources} answers, to be compiled and copied.
+   *
+   * <p>Files whose name begins with a dot or a hash, or ends with a tilde, are editors' own and no
+   * part of it.
+   */
+  public static Root sources(Path directory) {
+    return new Root(Kind.SOURCES, directory, "", null);
+  }
+
   Kind kind() {
     return kind;
   }
 
   /** Returns whether classes and resources come from this root; else it is only watched. */
   public boolean isClassPath() {
-    return kind != Kind.FILE;
+    return kind != Kind.FILE && kind != Kind.SOURCES;
+  }
+
+  /** Returns whether this is a directory of sources. */
+  public boolean isSources() {
+    return kind == Kind.SOURCES;
   }
 
   /** Returns the directory, the jar or the file; of a glob, the directory of its jars. */
   public Path path() {
     return path;
+  }
+
+  /** Whether a file of this path is one that a compiler reads. */
+  static boolean isSource(String path) {
+    return path.endsWith(".java");
   }
 
   String reservedPath() {

@@ -22,6 +22,9 @@ final class Scan {
   /** How long a class must stay away until it counts as deleted: some delete, then write. */
   private static final long ABSENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** How long files must have been left alone until sources that do not compile are believed. */
+  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(100);
+
   /** How long to wait for the next look at files that are not whole. */
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -45,6 +48,26 @@ final class Scan {
     this.ticker = ticker;
     this.previous = previous;
     this.begin = ticker.nanos();
+  }
+
+  /** Whether a file changes before the latest change of any is {@link #QUIET} old. */
+  static boolean changesSoon(Snapshot read, long longest, Ticker ticker)
+      throws InterruptedIOException {
+    long latest = 0;
+    for (Sighting sighting : read.sightings().values()) {
+      latest = Math.max(latest, sighting.stamp().modifiedNanos());
+    }
+    // A time from the future is as young as can be.
+    long age = Math.max(0, ticker.wallNanos() - latest);
+    long end = ticker.nanos() + Math.min(longest, QUIET - age);
+    while (firstMoved(read) == null) {
+      long remaining = end - ticker.nanos();
+      if (remaining <= 0) {
+        return false;
+      }
+      pause(Math.min(PAUSE, remaining), ticker);
+    }
+    return true;
   }
 
   Snapshot run() throws IncompleteException, InterruptedIOException {
@@ -108,6 +131,12 @@ final class Scan {
     Set<String> gone = new HashSet<>();
     long absence = 0;
     for (Holding holding : previous.holdings()) {
+      if (holding.form() == Form.SOURCES && misses(now, holding, gone)) {
+        absence = Math.max(absence, Math.min(ABSENCE, settle));
+      }
+      if (!holding.isView()) {
+        continue;
+      }
       boolean some = false;
       boolean all = true;
       for (Entry entry : holding.entries().values()) {
@@ -131,6 +160,19 @@ final class Scan {
     return absence - (time - missingSince);
   }
 
+  /** Adds the sources that a directory of them has lost; some editors delete, then write. */
+  private static boolean misses(Snapshot now, Holding before, Set<String> gone) {
+    Holding after = now.holding(before.path(), Form.SOURCES);
+    boolean some = false;
+    for (String path : before.entries().keySet()) {
+      if (Root.isSource(path) && (after == null || !after.entries().containsKey(path))) {
+        some = true;
+        gone.add(before.path() + "/" + path);
+      }
+    }
+    return some;
+  }
+
   private static @Nullable Sighting firstMoved(Snapshot snapshot) {
     for (Sighting sighting : snapshot.sightings().values()) {
       if (!sighting.stillTrue()) {
@@ -150,6 +192,10 @@ final class Scan {
   }
 
   private void pause(long nanos) throws InterruptedIOException {
+    pause(nanos, ticker);
+  }
+
+  private static void pause(long nanos, Ticker ticker) throws InterruptedIOException {
     try {
       ticker.pause(nanos);
     } catch (InterruptedException e) {

@@ -25,6 +25,10 @@ public final class Snapshot {
   private static final Snapshot EMPTY = new Snapshot(List.of(), Map.of(), true);
 
   private final List<Holding> holdings;
+
+  /** The holdings whose entries can be asked for by path; the others are sources. */
+  private final List<Holding> view;
+
   private final Map<Path, Sighting> sightings;
   private final boolean whole;
   private final boolean trusted;
@@ -40,6 +44,7 @@ public final class Snapshot {
 
   Snapshot(List<Holding> holdings, Map<Path, Sighting> sightings, boolean whole) {
     this.holdings = List.copyOf(holdings);
+    this.view = this.holdings.stream().filter(Holding::isView).toList();
     this.sightings = sightings;
     this.whole = whole;
     this.trusted = sightings.values().stream().allMatch(Sighting::trusted);
@@ -76,7 +81,7 @@ public final class Snapshot {
    */
   public @Nullable Entry entry(URL url) {
     String text = url.toExternalForm();
-    for (Holding holding : holdings) {
+    for (Holding holding : view) {
       String name = holding.origin().relativize(text);
       if (name != null) {
         for (String path : List.of(name, Origin.unversioned(name))) {
@@ -93,7 +98,7 @@ public final class Snapshot {
   /** Returns the entries of this path, one for each root that has it, in the order of the roots. */
   public List<Entry> entries(String path) {
     if (repeated.contains(path)) {
-      return holdings.stream()
+      return view.stream()
           .filter(holding -> holding.entries().containsKey(path))
           .map(holding -> holding.entries().get(path))
           .toList();
@@ -107,9 +112,26 @@ public final class Snapshot {
     return index.values();
   }
 
+  /**
+   * Returns what the directories of sources hold: {@code .java} files, and the resources beside
+   * them. Of two of the same path, the first directory's is the one. None of them is an entry of
+   * this snapshot otherwise.
+   *
+   * @return path to entry, sorted by path within each directory
+   */
+  public Map<String, Entry> sources() {
+    Map<String, Entry> sources = new LinkedHashMap<>();
+    for (Holding holding : holdings) {
+      if (holding.form() == Form.SOURCES) {
+        holding.entries().forEach(sources::putIfAbsent);
+      }
+    }
+    return sources;
+  }
+
   /** Returns whether any root has a directory of this path, given without a slash at its end. */
   public boolean containsDirectory(String path) {
-    return holdings.stream().anyMatch(holding -> holding.directories().contains(path));
+    return view.stream().anyMatch(holding -> holding.directories().contains(path));
   }
 
   /**
@@ -119,8 +141,9 @@ public final class Snapshot {
    */
   public List<URL> directories(String path) {
     List<URL> directories = new ArrayList<>();
-    for (Holding holding : holdings) {
-      if (path.isEmpty() ? holding.isDirectory() : holding.directories().contains(path)) {
+    for (Holding holding : view) {
+      boolean directory = holding.form() == Form.DIRECTORY;
+      if (path.isEmpty() ? directory : holding.directories().contains(path)) {
         directories.add(holding.origin().resolve(path.isEmpty() ? "" : path + "/"));
       }
     }
@@ -205,9 +228,9 @@ public final class Snapshot {
     return holdings;
   }
 
-  @Nullable Holding holding(Path path, boolean jar) {
+  @Nullable Holding holding(Path path, Form form) {
     for (Holding holding : holdings) {
-      if (holding.path().equals(path) && holding.jar() == jar) {
+      if (holding.path().equals(path) && holding.form() == form) {
         return holding;
       }
     }
@@ -246,11 +269,11 @@ public final class Snapshot {
   }
 
   private Map<String, Entry> index() {
-    if (holdings.size() == 1) {
-      return holdings.get(0).entries();
+    if (view.size() == 1) {
+      return view.get(0).entries();
     }
     Map<String, Entry> index = new LinkedHashMap<>();
-    for (Holding holding : holdings) {
+    for (Holding holding : view) {
       for (Entry entry : holding.entries().values()) {
         if (index.putIfAbsent(entry.path(), entry) != null) {
           repeated.add(entry.path());

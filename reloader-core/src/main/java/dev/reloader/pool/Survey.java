@@ -51,6 +51,7 @@ final class Survey {
         case CLASS_PATH -> survey.classPath(root.path());
         case JARS -> survey.jars(root);
         case FILE -> survey.file(root.path(), root.reservedPath());
+        case SOURCES -> survey.sources(root.path());
       }
     }
     return survey;
@@ -71,7 +72,7 @@ final class Survey {
     if (attributes == null) {
       see(path, null);
     } else if (attributes.isDirectory()) {
-      directory(path);
+      directory(path, Form.DIRECTORY);
     } else {
       jar(path, attributes);
     }
@@ -103,7 +104,7 @@ final class Survey {
   private void jar(Path path, @Nullable BasicFileAttributes attributes) {
     Sighting sighting = see(path, attributes);
     if (attributes != null && attributes.isRegularFile()) {
-      places.add(new Place(path, true, single("", sighting), Collections.emptySortedSet()));
+      places.add(new Place(path, Form.JAR, single("", sighting), Collections.emptySortedSet()));
     }
   }
 
@@ -112,12 +113,21 @@ final class Survey {
     Sighting sighting = see(path, attributes);
     if (attributes != null && attributes.isRegularFile()) {
       places.add(
-          new Place(path, false, single(reservedPath, sighting), Collections.emptySortedSet()));
+          new Place(path, Form.FILE, single(reservedPath, sighting), Collections.emptySortedSet()));
     }
   }
 
-  private void directory(Path path) {
-    Place place = new Place(path, false, new TreeMap<>(), new TreeSet<>());
+  private void sources(Path path) {
+    BasicFileAttributes attributes = attributes(path);
+    if (attributes != null && attributes.isDirectory()) {
+      directory(path, Form.SOURCES);
+    } else {
+      see(path, attributes);
+    }
+  }
+
+  private void directory(Path path, Form form) {
+    Place place = new Place(path, form, new TreeMap<>(), new TreeSet<>());
     try {
       Files.walkFileTree(
           path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk(place));
@@ -188,10 +198,19 @@ final class Survey {
       String path = prefix + file.getFileName();
       if (attributes.isSymbolicLink()) {
         see(file, null);
-      } else if (attributes.isRegularFile() && !names.excludes(path)) {
+      } else if (attributes.isRegularFile() && belongs(path, file)) {
         place.files().put(path, see(file, attributes));
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private boolean belongs(String path, Path file) {
+      if (place.form() != Form.SOURCES) {
+        return !names.excludes(path);
+      }
+      String name = String.valueOf(file.getFileName());
+      boolean editors = name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
+      return !editors && !name.endsWith(".class");
     }
 
     @Override

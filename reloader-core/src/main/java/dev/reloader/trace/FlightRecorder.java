@@ -33,6 +33,7 @@ final class FlightRecorder implements Trace {
         switch (step) {
           case CHECK -> new Check();
           case SCAN -> new Scan();
+          case COMPILE -> new Compile();
           case BUILD -> new Build();
           case START -> new Start();
           case PUBLISH -> new Publish();
@@ -81,6 +82,11 @@ final class FlightRecorder implements Trace {
   @Label("Scan")
   @Description("The files that differ were read")
   static final class Scan extends Occurrence {}
+
+  @Name("dev.reloader.Compile")
+  @Label("Compile")
+  @Description("The sources that differ, and what depends on them, were compiled")
+  static final class Compile extends Occurrence {}
 
   @Name("dev.reloader.Build")
   @Label("Build")

@@ -6,6 +6,8 @@ public enum Step {
   CHECK,
   /** The files that differ are read. */
   SCAN,
+  /** The sources that differ, and what depends on them, are compiled. */
+  COMPILE,
   /** The class loader of the next generation is made. */
   BUILD,
   /** The application of the next generation is started. */

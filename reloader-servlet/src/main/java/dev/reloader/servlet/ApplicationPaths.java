@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,66 @@ final class ApplicationPaths {
       roots.add(root(value));
     }
     return List.copyOf(roots);
+  }
+
+  /**
+   * Finds directories of sources. A relative one is looked for in the web application's directory
+   * and in those above it, so that {@code src/main/java} is found wherever a project is checked
+   * out.
+   */
+  List<Path> sources(List<String> values) throws BadSettingException {
+    List<Path> directories = new ArrayList<>();
+    for (String value : values) {
+      directories.add(sources(value));
+    }
+    return List.copyOf(directories);
+  }
+
+  private Path sources(String value) throws BadSettingException {
+    try {
+      Path path = Path.of(value);
+      if ((value + "/").startsWith(WEB_INF)) {
+        path = find(value).orElse(path);
+      } else if (!path.isAbsolute()) {
+        return above(path)
+            .orElseThrow(
+                () ->
+                    BadSettingException.sources(
+                        value,
+                        "but there is no such directory in or above the web application's, "
+                            + find("/").map(Path::toString).orElse("which is not unpacked")
+                            + "."));
+      }
+      if (!Files.isDirectory(path)) {
+        throw BadSettingException.sources(value, "but there is no directory " + path + ".");
+      }
+      return path;
+    } catch (InvalidPathException e) {
+      throw BadSettingException.sources(value, "which is not a path: " + e.getMessage());
+    }
+  }
+
+  /** Finds a directory by its relative path in the web application's, or in any above. */
+  Optional<Path> above(Path relative) {
+    for (String start : List.of("/", WEB_INF + "classes")) {
+      Path at = find(start).map(path -> path.toAbsolutePath().normalize()).orElse(null);
+      for (; at != null; at = at.getParent()) {
+        Path candidate = at.resolve(relative);
+        if (Files.isDirectory(candidate)) {
+          return Optional.of(candidate);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The jars in {@code WEB-INF/lib}, by their paths from the web application's root. */
+  List<Path> files(Collection<String> paths) {
+    return paths.stream()
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .filter(Files::isRegularFile)
+        .toList();
   }
 
   private Root root(String value) throws BadSettingException {

@@ -53,6 +53,16 @@ final class BadSettingException extends ServletException {
     return new BadSettingException("init-param roots names \"%s\", %s".formatted(value, problem));
   }
 
+  /** A directory of sources cannot be found on the file system. */
+  static BadSettingException sources(String value, String problem) {
+    return new BadSettingException("init-param sources names \"%s\", %s".formatted(value, problem));
+  }
+
+  /** What settings ask for cannot be had here. */
+  static BadSettingException impossible(String reason) {
+    return new BadSettingException(reason);
+  }
+
   private static String alternatives(List<String> words) {
     int last = words.size() - 1;
     return last == 0

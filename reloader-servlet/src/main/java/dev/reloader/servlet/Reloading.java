@@ -65,8 +65,14 @@ final class Reloading {
                   restart.are(blueprints.needsRestart());
                   return application;
                 });
+    Compilation.describe(settings.sources(), paths, context, builder);
     settings.roots().forEach(builder::root);
     paths.descriptor().ifPresent(file -> builder.root(Root.file(file, DESCRIPTOR)));
-    return builder.build();
+    try {
+      return builder.build();
+    } catch (IllegalStateException e) {
+      // There are sources, and no compiler for them.
+      throw BadSettingException.impossible(String.valueOf(e.getMessage()));
+    }
   }
 }

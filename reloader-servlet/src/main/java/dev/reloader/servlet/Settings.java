@@ -13,6 +13,7 @@ import java.util.Locale;
  *
  * @param cooldown least time between two checks
  * @param roots where the reloadable files are
+ * @param sources what is compiled on change, and where it goes
  * @param names which of the roots' classes are reloadable
  * @param detector how a change is noticed
  * @param strategy how a change becomes the next generation
@@ -24,6 +25,7 @@ import java.util.Locale;
 record Settings(
     Duration cooldown,
     List<Root> roots,
+    SourceSettings sources,
     ClassNames names,
     DetectorChoice detector,
     StrategyChoice strategy,
@@ -37,6 +39,7 @@ record Settings(
           "reload-cooldown",
           "roots",
           "sources",
+          "compile-to",
           "include",
           "exclude",
           "detector",
@@ -65,7 +68,6 @@ record Settings(
   static Settings parse(InitParams params, ApplicationPaths application)
       throws BadSettingException {
     params.allow(NAMES);
-    params.notYet("sources");
     params.choice("eager-load", List.of("false"), List.of("true"));
     params.choice("live-reload", List.of("false"), List.of("true"));
     params.choice("when", List.of("request"), List.of("background"));
@@ -79,10 +81,12 @@ record Settings(
     Duration cooldown = params.duration("reload-cooldown", Duration.ZERO);
     Duration settle = params.duration("settle", SETTLE);
     ClassNames names = names(params);
-    List<String> roots = params.list("roots");
+    List<String> named = params.list("roots");
+    List<Root> roots = application.roots(named.isEmpty() ? DEFAULT_ROOTS : named);
     return new Settings(
         cooldown,
-        application.roots(roots.isEmpty() ? DEFAULT_ROOTS : roots),
+        roots,
+        SourceSettings.parse(params, application, roots),
         names,
         detector,
         strategy,

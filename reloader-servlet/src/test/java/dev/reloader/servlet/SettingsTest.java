@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,34 @@ class SettingsTest {
         roots(settings));
   }
 
+  @Test
+  void sourcesAreFoundAboveTheApplicationOrAbsolute() throws Exception {
+    Path module = Path.of("").toAbsolutePath();
+    assertEquals(
+        List.of(module.resolve("src/main/java"), module.resolve("src/test/java")),
+        parse("sources", "src/main/java, " + module.resolve("src/test/java"))
+            .sources()
+            .directories());
+    assertEquals(List.of(), parse("sources", " ").sources().directories());
+  }
+
+  @Test
+  void compiledClassesGoToTheFirstDirectoryOfTheRootsIfSaidSo() throws Exception {
+    Map<String, String> params =
+        Map.of(
+            "sources", "src/main/java",
+            "compile-to", "root",
+            "roots", "/WEB-INF/lib/acme-*.jar, /opt/acme.jar, /opt/acme/classes");
+    assertEquals(Optional.of(Path.of("/opt/acme/classes")), parse(params).sources().root());
+    assertEquals(Optional.empty(), parse("sources", "src/main/java").sources().root());
+    Map<String, String> none =
+        Map.of("sources", "src/main/java", "compile-to", "root", "roots", "/opt/acme.jar");
+    assertEquals(
+        "Reloader: init-param compile-to is \"root\", but must be temp where no root is a"
+            + " directory.",
+        assertThrows(BadSettingException.class, () -> parse(none)).getMessage());
+  }
+
   private static List<String> roots(Settings settings) {
     return settings.roots().stream().map(Root::toString).toList();
   }
@@ -132,9 +161,9 @@ class SettingsTest {
             "reload-cooldwn",
             "2s",
             "unknown init-param \"reload-cooldwn\". Did you mean \"reload-cooldown\"? Valid are:"
-                + " reload-cooldown, roots, sources, include, exclude, detector, strategy, when,"
-                + " on-failure, sessions, settle, start-limit, stop-limit, request-limit,"
-                + " associate, eager-load, live-reload, mode."),
+                + " reload-cooldown, roots, sources, compile-to, include, exclude, detector,"
+                + " strategy, when, on-failure, sessions, settle, start-limit, stop-limit,"
+                + " request-limit, associate, eager-load, live-reload, mode."),
         Arguments.of(
             "sessions",
             "cary",
@@ -187,8 +216,30 @@ class SettingsTest {
             "init-param live-reload=\"true\" is not yet supported: remove it or use false."),
         Arguments.of(
             "sources",
-            "src/main/java",
-            "init-param sources=\"src/main/java\" is not yet supported: remove it."),
+            "/no/such/src",
+            "init-param sources names \"/no/such/src\", but there is no directory /no/such/src."),
+        Arguments.of(
+            "sources",
+            "no/such/src",
+            "init-param sources names \"no/such/src\", but there is no such directory in or above"
+                + " the web application's, "
+                + WAR
+                + "."),
+        Arguments.of(
+            "sources",
+            "/WEB-INF/src",
+            "init-param sources names \"/WEB-INF/src\", but there is no directory "
+                + WAR.resolve("WEB-INF/src")
+                + "."),
+        Arguments.of(
+            "compile-to",
+            "tmp",
+            "init-param compile-to is \"tmp\", but must be temp or root. Did you mean"
+                + " \"temp\"?"),
+        Arguments.of(
+            "compile-to",
+            "root",
+            "init-param compile-to is \"root\", but must be absent where init-param sources is."),
         Arguments.of(
             "associate",
             "a.**>b.**",

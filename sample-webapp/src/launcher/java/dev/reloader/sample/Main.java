@@ -48,7 +48,6 @@ public final class Main {
         The tea house is open:  http://localhost:%d/
 
         Edit                    sample-webapp/src/main/java/com/example/teahouse/Greeting.java
-        then compile            mvn -q -Dfast -pl sample-webapp compile      (or let your IDE do it)
         and refresh the page.   Ctrl-C ends it.
 
         """,

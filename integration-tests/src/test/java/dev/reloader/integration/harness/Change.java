@@ -95,6 +95,20 @@ public final class Change {
     sources.putAll(written);
   }
 
+  /** Writes the sources, and compiles nothing. */
+  void save(Path directory) throws IOException {
+    for (JavaSource source : deleted) {
+      sources.remove(source.className());
+      Files.delete(directory.resolve(source.path(".java")));
+    }
+    for (JavaSource source : written.values()) {
+      Path file = directory.resolve(source.path(".java"));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, source.text());
+    }
+    sources.putAll(written);
+  }
+
   private static void write(Path file, byte[] bytes, boolean atomic) throws IOException {
     Files.createDirectories(file.getParent());
     if (atomic) {

@@ -24,6 +24,7 @@ public final class War {
   private final List<Consumer<Path>> last = new ArrayList<>();
   private String classes = "WEB-INF/classes";
   private boolean reloader = true;
+  private boolean fromSources;
 
   private War() {}
 
@@ -69,6 +70,15 @@ public final class War {
   public War classesIn(String directory) {
     classes = directory;
     return setting("roots", "/" + directory);
+  }
+
+  /**
+   * Compiles no class but those of jars: the sources are laid out as in a project, and left to the
+   * reloader.
+   */
+  public War fromSources() {
+    fromSources = true;
+    return setting("sources", "src/main/java");
   }
 
   /** Gives the reloader an init-param made from the directory of the web application. */
@@ -161,7 +171,7 @@ public final class War {
     }
     late.forEach(setting -> setting.accept(war));
     Files.writeString(war.resolve("WEB-INF/web.xml"), webXml.toString());
-    WebApp app = new WebApp(server, directory, classes, classPath, webXml);
+    WebApp app = new WebApp(server, directory, classes, classPath, webXml, fromSources);
     app.change(change -> sources.forEach(source -> change.write(source.text())));
     last.forEach(files -> files.accept(war));
     return app;

@@ -34,14 +34,22 @@ public final class WebApp {
   private final List<Path> classPath;
   private final WebXml webXml;
   private final Map<String, JavaSource> sources = new LinkedHashMap<>();
+  private final boolean fromSources;
   private boolean atomic;
 
-  WebApp(Server server, Path directory, String classes, List<Path> classPath, WebXml webXml) {
+  WebApp(
+      Server server,
+      Path directory,
+      String classes,
+      List<Path> classPath,
+      WebXml webXml,
+      boolean fromSources) {
     this.server = server;
     this.directory = directory;
     this.classes = classes;
     this.classPath = classPath;
     this.webXml = webXml;
+    this.fromSources = fromSources;
   }
 
   /** From now on class files are exchanged by renaming, never written in place. */
@@ -76,7 +84,11 @@ public final class WebApp {
   public void change(Consumer<Change> edits) throws IOException {
     Change change = new Change(sources);
     edits.accept(change);
-    change.apply(classes(), classPath, atomic);
+    if (fromSources) {
+      change.save(sourceDirectory());
+    } else {
+      change.apply(classes(), classPath, atomic);
+    }
   }
 
   /** What {@link #edit} would write: the class file of that version. */
@@ -117,6 +129,18 @@ public final class WebApp {
     return classes().resolve(className.replace('.', '/') + ".class");
   }
 
+  /** Where the sources are of an application that the reloader compiles. */
+  public Path sourceDirectory() {
+    return directory.resolve("src/main/java");
+  }
+
+  /** Compiles the sources into the classes, as a build does, beside the reloader. */
+  public void build() throws IOException {
+    Change change = new Change(sources);
+    sources.keySet().forEach(change::recompile);
+    change.apply(classes(), classPath, atomic);
+  }
+
   private Path classes() {
     return path(classes);
   }
@@ -135,7 +159,7 @@ public final class WebApp {
 
   /** Starts what is on disk on another server. Fails if it does not start. */
   public WebApp movedTo(Server other) throws IOException {
-    WebApp moved = new WebApp(other, directory, classes, classPath, webXml);
+    WebApp moved = new WebApp(other, directory, classes, classPath, webXml, fromSources);
     moved.sources.putAll(sources);
     moved.start();
     return moved;

@@ -1,0 +1,13 @@
+package dev.reloader.pool;
+
+/** What a place turned out to be when it was looked at. */
+enum Form {
+  /** A directory of classes and resources. */
+  DIRECTORY,
+  /** A jar of them. */
+  JAR,
+  /** One watched file. */
+  FILE,
+  /** A directory of sources, and of resources beside them; none of them is on the class path. */
+  SOURCES
+}

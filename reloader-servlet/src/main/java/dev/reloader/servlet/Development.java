@@ -15,6 +15,7 @@ import dev.reloader.servlet.page.endpoint.Endpoints;
 import dev.reloader.servlet.page.endpoint.Environment;
 import dev.reloader.servlet.page.endpoint.ReloadNotice;
 import dev.reloader.servlet.page.endpoint.StatusFields;
+import dev.reloader.servlet.page.live.Refresh;
 import dev.reloader.servlet.request.Dispatches;
 import dev.reloader.servlet.request.RequestPin;
 import dev.reloader.servlet.session.Sessions;
@@ -39,6 +40,7 @@ final class Development {
   private final Reloader reloader;
   private final Dispatches dispatches;
   private final Endpoints endpoints;
+  private final Refresh refresh;
   private final EventBridge events;
   private final Registration registration;
 
@@ -46,11 +48,13 @@ final class Development {
       Reloader reloader,
       Dispatches dispatches,
       Endpoints endpoints,
+      Refresh refresh,
       EventBridge events,
       Registration registration) {
     this.reloader = reloader;
     this.dispatches = dispatches;
     this.endpoints = endpoints;
+    this.refresh = refresh;
     this.events = events;
     this.registration = registration;
   }
@@ -84,6 +88,7 @@ final class Development {
         reloader,
         new Dispatches(container, sessions, reloader::current),
         new Endpoints(reloader, status, reloads),
+        Refresh.of(reloader, settings.detector() != DetectorChoice.ALWAYS, context),
         events,
         Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())));
   }
@@ -114,6 +119,8 @@ final class Development {
       dispatches.nested(pinned, request, response, chain);
     } else if (endpoints.isFor(request)) {
       endpoints.answer(request, response);
+    } else if (refresh.isFor(request)) {
+      refresh.answer(request, response);
     } else {
       enter(request, response, chain);
     }
@@ -149,6 +156,7 @@ final class Development {
 
   void stop() {
     registration.end();
+    refresh.close();
     endpoints.close();
     reloader.close();
     events.disconnect(); // not before: what is retired takes its objects out of the sessions

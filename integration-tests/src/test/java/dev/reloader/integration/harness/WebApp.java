@@ -173,6 +173,11 @@ public final class WebApp {
     return Socket.open(url() + path);
   }
 
+  /** Listens to what the reloader tells browsers. */
+  public EventSource events() throws IOException, InterruptedException {
+    return EventSource.open(url() + "/__reloader/events");
+  }
+
   /** The status that the handshake of a WebSocket is answered with. */
   public int handshake(String path) {
     return request()

@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param onFailure what answers while the latest change cannot be served
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
+ * @param liveReload whether browsers refresh by themselves
  */
 record Settings(
     Duration cooldown,
@@ -26,7 +27,8 @@ record Settings(
     DetectorChoice detector,
     OnFailure onFailure,
     SessionPolicy sessions,
-    Duration settle) {
+    Duration settle,
+    boolean liveReload) {
 
   private static final List<String> NAMES =
       List.of(
@@ -61,7 +63,6 @@ record Settings(
     params.notYet("sources");
     params.notYet("associate");
     params.choice("eager-load", List.of("false"), List.of("true"));
-    params.choice("live-reload", List.of("false"), List.of("true"));
     params.choice("when", List.of("request"), List.of("background"));
     checkStrategy(params);
     DetectorChoice detector = detector(params);
@@ -81,7 +82,8 @@ record Settings(
         detector,
         onFailure,
         sessions,
-        settle);
+        settle,
+        liveReload(params, detector));
   }
 
   private static void checkStrategy(InitParams params) throws BadSettingException {
@@ -91,6 +93,19 @@ record Settings(
           InitParams.label("strategy"), value.strip(), List.of("world"));
     }
     params.choice("strategy", List.of("world"), List.of("redefine", "subpool", "restart"));
+  }
+
+  /** A page that is answered by a new generation each time would be refreshed for ever. */
+  private static boolean liveReload(InitParams params, DetectorChoice detector)
+      throws BadSettingException {
+    boolean live = params.choice("live-reload", List.of("false", "true"), List.of()).equals("true");
+    if (live && detector == DetectorChoice.ALWAYS) {
+      throw BadSettingException.value(
+          InitParams.label("live-reload"),
+          "true",
+          "false with detector=always, or pages would refresh for ever");
+    }
+    return live;
   }
 
   private static DetectorChoice detector(InitParams params) throws BadSettingException {

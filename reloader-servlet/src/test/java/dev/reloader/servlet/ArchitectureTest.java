@@ -53,7 +53,7 @@ class ArchitectureTest {
         .whereLayer("session")
         .mayNotAccessAnyLayer()
         .whereLayer("page")
-        .mayOnlyAccessLayers("text", "session")
+        .mayOnlyAccessLayers("text", "session", "descriptor")
         .whereLayer("descriptor")
         .mayOnlyAccessLayers("routing")
         .whereLayer("application")

@@ -24,6 +24,7 @@ public final class War {
   private final List<Consumer<Path>> last = new ArrayList<>();
   private String classes = "WEB-INF/classes";
   private boolean reloader = true;
+  private boolean sourcesKept;
 
   private War() {}
 
@@ -46,6 +47,12 @@ public final class War {
   public War withoutReloader() {
     reloader = false;
     webXml.withoutReloader();
+    return this;
+  }
+
+  /** Lies in a project of the usual layout, with its sources: {@code src/main/java}. */
+  public War inProject() {
+    sourcesKept = true;
     return this;
   }
 
@@ -161,6 +168,9 @@ public final class War {
     late.forEach(setting -> setting.accept(war));
     Files.writeString(war.resolve("WEB-INF/web.xml"), webXml.toString());
     WebApp app = new WebApp(server, directory, classes, classPath, webXml);
+    if (sourcesKept) {
+      app.keepSources();
+    }
     app.change(change -> sources.forEach(source -> change.write(source.text())));
     last.forEach(files -> files.accept(war));
     return app;

@@ -32,6 +32,7 @@ public final class WebApp {
   private final WebXml webXml;
   private final Map<String, JavaSource> sources = new LinkedHashMap<>();
   private boolean atomic;
+  private boolean sourcesKept;
 
   WebApp(Server server, Path directory, String classes, List<Path> classPath, WebXml webXml) {
     this.server = server;
@@ -74,6 +75,17 @@ public final class WebApp {
     Change change = new Change(sources);
     edits.accept(change);
     change.apply(classes(), classPath, atomic);
+    if (sourcesKept) {
+      for (JavaSource source : sources.values()) {
+        Path file = directory.resolve("src/main/java").resolve(source.path(".java"));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source.text(), StandardCharsets.UTF_8);
+      }
+    }
+  }
+
+  void keepSources() {
+    sourcesKept = true;
   }
 
   /** What {@link #edit} would write: the class file of that version. */

@@ -1,6 +1,7 @@
 package dev.reloader.servlet;
 
 import dev.reloader.pool.Root;
+import dev.reloader.servlet.page.failure.SourceFiles;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,9 +22,9 @@ final class ApplicationPaths {
 
   private static final String WEB_INF = "/WEB-INF/";
   private static final String NOT_UNPACKED =
-      "which has no directory on disk: the web application is not unpacked. Deploy it as an exploded"
-          + " directory, let the container unpack the WAR, or give the absolute path of your"
-          + " compiled classes.";
+      "which has no directory on disk: the web application is not unpacked. Deploy it as an"
+          + " exploded directory, let the container unpack the WAR, or give the absolute path of"
+          + " your compiled classes.";
 
   private final RealPaths realPaths;
 
@@ -40,6 +41,13 @@ final class ApplicationPaths {
   /** The descriptor, where it is a file on disk. */
   Optional<Path> descriptor() {
     return find(WEB_INF + "web.xml").filter(Files::isRegularFile);
+  }
+
+  /** Where the sources of the roots' classes are looked for. */
+  SourceFiles sources(List<Root> roots) {
+    List<Path> directories = roots.stream().map(Root::path).toList();
+    Path application = find("/").orElse(directories.get(0));
+    return SourceFiles.of(application, List.of(), directories);
   }
 
   List<Root> roots(List<String> values) throws BadSettingException {

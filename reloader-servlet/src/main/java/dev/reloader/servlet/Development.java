@@ -8,16 +8,18 @@ import dev.reloader.servlet.application.EventBridge;
 import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
 import dev.reloader.servlet.management.Registration;
-import dev.reloader.servlet.page.FailureHeader;
-import dev.reloader.servlet.page.FailurePage;
 import dev.reloader.servlet.page.Json;
 import dev.reloader.servlet.page.endpoint.Endpoints;
 import dev.reloader.servlet.page.endpoint.Environment;
 import dev.reloader.servlet.page.endpoint.ReloadNotice;
 import dev.reloader.servlet.page.endpoint.StatusFields;
+import dev.reloader.servlet.page.failure.FailureHeader;
+import dev.reloader.servlet.page.failure.FailurePage;
+import dev.reloader.servlet.page.live.Refresh;
 import dev.reloader.servlet.request.Dispatches;
 import dev.reloader.servlet.request.RequestPin;
 import dev.reloader.servlet.session.Sessions;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -40,6 +42,9 @@ final class Development {
   private final Reloader reloader;
   private final Dispatches dispatches;
   private final Endpoints endpoints;
+  private final Refresh refresh;
+  private final FailurePage page;
+  private final ApplicationErrors errors;
   private final EventBridge events;
   private final Registration registration;
 
@@ -47,11 +52,17 @@ final class Development {
       Reloader reloader,
       Dispatches dispatches,
       Endpoints endpoints,
+      Refresh refresh,
+      FailurePage page,
+      ApplicationErrors errors,
       EventBridge events,
       Registration registration) {
     this.reloader = reloader;
     this.dispatches = dispatches;
     this.endpoints = endpoints;
+    this.refresh = refresh;
+    this.page = page;
+    this.errors = errors;
     this.events = events;
     this.registration = registration;
   }
@@ -91,10 +102,16 @@ final class Development {
       warnOfCopies(container);
     }
     reloader.start();
+    FailurePage page = new FailurePage(reloader, paths.sources(settings.roots()));
+    boolean checks = settings.detector() != DetectorChoice.ALWAYS;
+    Refresh refresh = Refresh.of(reloader, settings.liveReload(), checks, context, page::fields);
     return new Development(
         reloader,
         new Dispatches(container, sessions, reloader::current),
         new Endpoints(reloader, status, reloads),
+        refresh,
+        page,
+        new ApplicationErrors(page, refresh, container, context),
         events,
         Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())));
   }
@@ -122,9 +139,15 @@ final class Development {
     RequestPin pinned = RequestPin.of(request);
     if (pinned != null) {
       mark(response, pinned.generation());
-      dispatches.nested(pinned, request, response, chain);
+      HttpServletResponse shown = refresh.live(request, response, pinned.generation());
+      dispatches.nested(pinned, request, shown, chain);
+      if (request.getDispatcherType() != DispatcherType.INCLUDE) {
+        refresh.end(request, shown);
+      }
     } else if (endpoints.isFor(request)) {
       endpoints.answer(request, response);
+    } else if (refresh.isFor(request)) {
+      refresh.answer(request, response);
     } else {
       enter(request, response, chain);
     }
@@ -138,12 +161,21 @@ final class Development {
     } catch (ReloadFailedException e) {
       Failure failure = e.failure();
       failure.serving().ifPresent(number -> mark(response, number));
-      FailurePage.answer(request, response, failure);
+      page.answer(request, response, failure, refresh.element(request, failure));
       return;
     }
-    mark(response, pin.generation().number());
-    reloader.failure().ifPresent(failure -> FailureHeader.set(response, failure));
-    dispatches.first(pin, request, response, chain);
+    long generation = pin.generation().number();
+    mark(response, generation);
+    reloader.failure().ifPresent(failure -> FailureHeader.set(request, response, failure));
+    try {
+      HttpServletResponse shown = refresh.live(request, response, generation);
+      dispatches.first(pin, request, shown, chain);
+      refresh.end(request, shown);
+    } catch (Throwable thrown) {
+      if (!errors.answer(thrown, request, response, generation)) {
+        throw thrown;
+      }
+    }
   }
 
   private static void mark(HttpServletResponse response, long generation) {
@@ -160,6 +192,7 @@ final class Development {
 
   void stop() {
     registration.end();
+    refresh.close();
     endpoints.close();
     reloader.close();
     events.disconnect(); // not before: what is retired takes its objects out of the sessions

@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
  * @param limits how long what may be waited for
+ * @param liveReload whether browsers refresh by themselves
  */
 record Settings(
     Duration cooldown,
@@ -32,7 +33,8 @@ record Settings(
     OnFailure onFailure,
     SessionPolicy sessions,
     Duration settle,
-    Limits limits) {
+    Limits limits,
+    boolean liveReload) {
 
   private static final List<String> NAMES =
       List.of(
@@ -69,7 +71,6 @@ record Settings(
       throws BadSettingException {
     params.allow(NAMES);
     params.choice("eager-load", List.of("false"), List.of("true"));
-    params.choice("live-reload", List.of("false"), List.of("true"));
     params.choice("when", List.of("request"), List.of("background"));
     StrategyChoice strategy = StrategyChoice.parse(params);
     DetectorChoice detector = detector(params);
@@ -93,7 +94,21 @@ record Settings(
         onFailure,
         sessions,
         settle,
-        Limits.parse(params));
+        Limits.parse(params),
+        liveReload(params, detector));
+  }
+
+  /** A page that is answered by a new generation each time would be refreshed for ever. */
+  private static boolean liveReload(InitParams params, DetectorChoice detector)
+      throws BadSettingException {
+    boolean live = params.choice("live-reload", List.of("false", "true"), List.of()).equals("true");
+    if (live && detector == DetectorChoice.ALWAYS) {
+      throw BadSettingException.value(
+          InitParams.label("live-reload"),
+          "true",
+          "false with detector=always, or pages would refresh for ever");
+    }
+    return live;
   }
 
   private static DetectorChoice detector(InitParams params) throws BadSettingException {

@@ -55,7 +55,7 @@ class ArchitectureTest {
         .whereLayer("session")
         .mayNotAccessAnyLayer()
         .whereLayer("page")
-        .mayOnlyAccessLayers("text", "session")
+        .mayOnlyAccessLayers("text", "session", "descriptor")
         .whereLayer("mismatch")
         .mayNotAccessAnyLayer()
         .whereLayer("descriptor")

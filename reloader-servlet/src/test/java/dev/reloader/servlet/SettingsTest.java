@@ -139,7 +139,7 @@ class SettingsTest {
     assertEquals(OnFailure.KEEP, parse("on-failure", "keep").onFailure());
     assertEquals(SessionPolicy.OFF, parse("sessions", "off").sessions());
     assertEquals(DetectorChoice.NEVER, parse("detector", "never").detector());
-    parse(Map.of("eager-load", "false", "live-reload", "false", "when", "request"));
+    parse(Map.of("eager-load", "false", "live-reload", "true", "when", "request"));
     parse(Map.of("strategy", "world", "sources", "", "associate", " ", "mode", "development"));
   }
 
@@ -212,8 +212,9 @@ class SettingsTest {
             "init-param eager-load=\"true\" is not yet supported: remove it or use false."),
         Arguments.of(
             "live-reload",
-            "true",
-            "init-param live-reload=\"true\" is not yet supported: remove it or use false."),
+            "yes",
+            "init-param live-reload is \"yes\", but must be false or true."
+                + " Did you mean \"false\"?"),
         Arguments.of(
             "sources",
             "/no/such/src",

@@ -25,6 +25,7 @@ public final class War {
   private String classes = "WEB-INF/classes";
   private boolean reloader = true;
   private boolean fromSources;
+  private boolean sourcesKept;
 
   private War() {}
 
@@ -47,6 +48,12 @@ public final class War {
   public War withoutReloader() {
     reloader = false;
     webXml.withoutReloader();
+    return this;
+  }
+
+  /** Lies in a project of the usual layout, with its sources: {@code src/main/java}. */
+  public War inProject() {
+    sourcesKept = true;
     return this;
   }
 
@@ -172,6 +179,9 @@ public final class War {
     late.forEach(setting -> setting.accept(war));
     Files.writeString(war.resolve("WEB-INF/web.xml"), webXml.toString());
     WebApp app = new WebApp(server, directory, classes, classPath, webXml, fromSources);
+    if (sourcesKept) {
+      app.keepSources();
+    }
     app.change(change -> sources.forEach(source -> change.write(source.text())));
     last.forEach(files -> files.accept(war));
     return app;

@@ -36,6 +36,7 @@ public final class WebApp {
   private final Map<String, JavaSource> sources = new LinkedHashMap<>();
   private final boolean fromSources;
   private boolean atomic;
+  private boolean sourcesKept;
 
   WebApp(
       Server server,
@@ -86,9 +87,20 @@ public final class WebApp {
     edits.accept(change);
     if (fromSources) {
       change.save(sourceDirectory());
-    } else {
-      change.apply(classes(), classPath, atomic);
+      return;
     }
+    change.apply(classes(), classPath, atomic);
+    if (sourcesKept) {
+      for (JavaSource source : sources.values()) {
+        Path file = directory.resolve("src/main/java").resolve(source.path(".java"));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source.text(), StandardCharsets.UTF_8);
+      }
+    }
+  }
+
+  void keepSources() {
+    sourcesKept = true;
   }
 
   /** What {@link #edit} would write: the class file of that version. */
@@ -198,6 +210,11 @@ public final class WebApp {
   /** Opens a WebSocket. */
   public Socket socket(String path) {
     return Socket.open(url() + path);
+  }
+
+  /** Listens to what the reloader tells browsers. */
+  public EventSource events() throws IOException, InterruptedException {
+    return EventSource.open(url() + "/__reloader/events");
   }
 
   /** The status that the handshake of a WebSocket is answered with. */

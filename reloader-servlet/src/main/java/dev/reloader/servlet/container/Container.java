@@ -91,6 +91,15 @@ public interface Container {
   boolean multipart(HttpServletRequest request, MultipartConfigElement config);
 
   /**
+   * Tells whether an exception that leaves the filter chain is for the container to answer: because
+   * the web application has an error page for it, or it is the container's own, which may stand for
+   * another status than 500. Where that cannot be told, it is.
+   */
+  default boolean answers(Throwable thrown) {
+    return true;
+  }
+
+  /**
    * Returns the classes of those initializers of the container's own that have been kept from
    * running, because what they make of the application's classes belongs to a generation. Each
    * generation runs them with its own context and classes.

@@ -117,7 +117,8 @@ record Foreign(Object object) {
       Object argument = arguments[i];
       boolean fits =
           parameters[i].isPrimitive()
-              ? parameters[i] == boolean.class && argument instanceof Boolean
+              ? (parameters[i] == boolean.class && argument instanceof Boolean)
+                  || (parameters[i] == int.class && argument instanceof Integer)
               : argument == null || parameters[i].isInstance(argument);
       if (!fits) {
         return false;

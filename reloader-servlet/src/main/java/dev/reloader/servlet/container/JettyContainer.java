@@ -7,7 +7,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Jetty 12, taken over. */
 final class JettyContainer implements Container {
   private static final Logger LOGGER = System.getLogger("dev.reloader");
+  private static final String ERROR_HANDLER =
+      "org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler";
+  private static final String DEFAULT_ERROR_PAGE = "org.eclipse.jetty.server.error_page.global";
   private static final String MULTIPART_CONFIG = "org.eclipse.jetty.multipartConfig";
 
   private final Foreign handler;
@@ -86,6 +91,38 @@ final class JettyContainer implements Container {
   public boolean multipart(HttpServletRequest request, MultipartConfigElement config) {
     EndActions.innermost(request).setAttribute(MULTIPART_CONFIG, config);
     return true;
+  }
+
+  /** What is no handler of Jetty's own is the embedder's, and answers everything as it likes. */
+  @Override
+  public boolean answers(Throwable thrown) {
+    List<Throwable> candidates = ErrorPages.candidates(thrown);
+    try {
+      Foreign errors = handler.call("getErrorHandler");
+      if (!errors.object().getClass().getName().equals(ERROR_HANDLER)
+          || ErrorPages.isOfContainer(candidates)) {
+        return true;
+      }
+      Map<?, ?> pages = (Map<?, ?>) errors.call("getErrorPages").object();
+      if (pages.containsKey(Integer.toString(ErrorPages.STATUS))
+          || pages.containsKey(DEFAULT_ERROR_PAGE)
+          || !((Collection<?>) errors.field("_errorPageList").object()).isEmpty()) {
+        return true;
+      }
+      return candidates.stream().anyMatch(candidate -> hasPage(candidate.getClass(), pages));
+    } catch (UnfamiliarContainerException e) {
+      LOGGER.log(Level.DEBUG, "The error pages cannot be found", e);
+      return true;
+    }
+  }
+
+  private static boolean hasPage(Class<?> thrown, Map<?, ?> pages) {
+    for (Class<?> type = thrown; type != null; type = type.getSuperclass()) {
+      if (pages.containsKey(type.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

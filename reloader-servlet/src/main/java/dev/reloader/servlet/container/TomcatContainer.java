@@ -94,6 +94,25 @@ final class TomcatContainer implements Container {
   }
 
   @Override
+  public boolean answers(Throwable thrown) {
+    List<Throwable> candidates = ErrorPages.candidates(thrown);
+    try {
+      Foreign standard = new Foreign(context).field("context").field("context");
+      for (Throwable candidate : candidates) {
+        if (standard.value("findErrorPage", candidate) != null) {
+          return true;
+        }
+      }
+      return ErrorPages.isOfContainer(candidates)
+          || standard.value("findErrorPage", ErrorPages.STATUS) != null
+          || standard.value("findErrorPage", 0) != null; // the default error page
+    } catch (UnfamiliarContainerException e) {
+      LOGGER.log(Level.DEBUG, "The error pages cannot be found", e);
+      return true;
+    }
+  }
+
+  @Override
   public List<String> initializers() {
     return initializers;
   }

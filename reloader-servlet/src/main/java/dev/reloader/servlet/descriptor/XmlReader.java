@@ -100,6 +100,6 @@ final class XmlReader {
     int line = e.getLocation().getLineNumber();
     int column = e.getLocation().getColumnNumber();
     return new DescriptorException(
-        file, line, "malformed XML at column " + column + ": " + reason, e);
+        file, line, column, "malformed XML at column " + column + ": " + reason, e);
   }
 }

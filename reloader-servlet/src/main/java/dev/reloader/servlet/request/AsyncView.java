@@ -1,6 +1,7 @@
 package dev.reloader.servlet.request;
 
 import dev.reloader.servlet.container.Container;
+import dev.reloader.servlet.page.live.LiveResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -82,8 +83,14 @@ final class AsyncView implements AsyncContext {
     }
   }
 
+  /** What is held back of a page must be written while there is a response. */
   @Override
   public void complete() {
+    try {
+      LiveResponse.finish(response);
+    } catch (IOException e) {
+      // the client is gone; nobody misses it
+    }
     context.complete();
   }
 

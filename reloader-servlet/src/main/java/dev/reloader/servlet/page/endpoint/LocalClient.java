@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * either: its requests name it in {@code Origin} or are marked in {@code Sec-Fetch-Site}. It may
  * only link to a page of ours, for the browser's user to see.
  */
-final class LocalClient {
+public final class LocalClient {
 
   private static final List<String> FORWARDING =
       List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
@@ -29,7 +29,10 @@ final class LocalClient {
 
   private LocalClient() {}
 
-  static boolean sent(HttpServletRequest request) {
+  /**
+   * Tells whether a request comes from this machine, was meant for it and shows no other origin.
+   */
+  public static boolean sent(HttpServletRequest request) {
     return isLoopback(request.getRemoteAddr())
         && isLoopback(request.getLocalAddr())
         && FORWARDING.stream().allMatch(name -> request.getHeader(name) == null)

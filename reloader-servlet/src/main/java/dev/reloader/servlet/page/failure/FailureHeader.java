@@ -1,6 +1,8 @@
-package dev.reloader.servlet.page;
+package dev.reloader.servlet.page.failure;
 
 import dev.reloader.Failure;
+import dev.reloader.servlet.page.endpoint.LocalClient;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Tells of a failure in a header, while the last good generation serves. */
@@ -13,9 +15,12 @@ public final class FailureHeader {
 
   private FailureHeader() {}
 
-  /** Sets the header to the failure's message, as one line of printable ASCII. */
-  public static void set(HttpServletResponse response, Failure failure) {
-    response.setHeader(NAME, line(failure.message()));
+  /** Sets the header to the failure's message, for clients on this machine only. */
+  public static void set(
+      HttpServletRequest request, HttpServletResponse response, Failure failure) {
+    if (LocalClient.sent(request)) {
+      response.setHeader(NAME, line(failure.message()));
+    }
   }
 
   /** What a header may not hold, or a client may not show, becomes a blank or a question mark. */

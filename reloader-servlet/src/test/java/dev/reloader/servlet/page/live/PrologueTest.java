@@ -1,0 +1,42 @@
+package dev.reloader.servlet.page.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a script belongs is marked by a {@code ^}. */
+class PrologueTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE html>\n<html lang='a>b'>\n<head>^<meta charset=utf-8>",
+        "<html>^<body>x",
+        "<!doctype html>^<title>x</title>",
+        "\u00ef\u00bb\u00bf \n<!-- <head> --><html><!-- x --><HEAD class=\"a\">^",
+        "<?xml version='1.0'?><html>^<p>",
+        "^<body onload=\"x()\">",
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\"><html><head>^</head>",
+      })
+  void aPageHasAPlace(String marked) {
+    int place = marked.indexOf('^');
+    String page = marked.replace("^", "");
+    assertEquals(place, Prologue.place(page, false, false));
+    assertEquals(place, Prologue.place(page, true, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<p>part of a page</p>", "v1", "<header>x", "{\"html\":\"<head>\"}"})
+  void aPartHasNone(String part) {
+    assertEquals(Prologue.NONE, Prologue.place(part, true, false));
+    assertEquals(0, Prologue.place(part, true, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "<", "<!-- a", "<!DOC", "<html", "<!doctype html> ", "<html><he"})
+  void whatIsCutOffMayGoOn(String beginning) {
+    assertEquals(Prologue.OPEN, Prologue.place(beginning, false, true));
+  }
+}

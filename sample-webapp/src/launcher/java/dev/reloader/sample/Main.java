@@ -1,6 +1,9 @@
 package dev.reloader.sample;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +25,10 @@ public final class Main {
 
   /** Loggers that say too much; held, because a logger that nobody holds forgets its level. */
   private static final List<Logger> QUIET =
-      List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("org.apache.tomcat"));
+      List.of(
+          Logger.getLogger("org.eclipse.jetty"),
+          Logger.getLogger("org.apache.tomcat"),
+          Logger.getLogger("org.glassfish.jersey"));
 
   private Main() {}
 
@@ -31,6 +37,41 @@ public final class Main {
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     int port = Integer.parseInt(args[0]);
     Server server = server(port, Path.of(args[1]), Path.of(args[2]));
+    long began = System.nanoTime();
+    System.out.printf("%nThe tea house opens.%n");
+    step("Jetty " + Server.getVersion() + " and the application", () -> start(server, port));
+    step("the first page", () -> ask(port, "/menu"));
+    step("the first JSP", () -> ask(port, "/about.jsp"));
+    System.out.printf(
+        """
+        Open, after %.1f s.
+
+          Look at it     http://localhost:%2$d/
+          and behind it  http://localhost:%2$d/__reloader/     (the dashboard)
+          Edit           sample-webapp/src/main/java/com/example/teahouse/Greeting.java
+          then compile   mvn -q -Dfast -pl sample-webapp compile     (or let your IDE do it)
+          and refresh the page. Ctrl-C ends it.
+
+        """,
+        (System.nanoTime() - began) / 1e9, port);
+    // Maven may be ended without a word to us.
+    ProcessHandle.current().parent().ifPresent(Main::endWith);
+    server.join();
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /** Says what is done before it is done: the first time, things take a while. */
+  private static void step(String name, Step step) throws Exception {
+    System.out.printf("  %s%n", name);
+    long from = System.nanoTime();
+    step.run();
+    System.out.printf("    %d ms%n", (System.nanoTime() - from) / 1_000_000);
+  }
+
+  private static void start(Server server, int port) {
     try {
       server.start();
     } catch (Exception e) {
@@ -42,19 +83,15 @@ public final class Main {
       }
       System.exit(1);
     }
-    System.out.printf(
-        """
+  }
 
-        The tea house is open:  http://localhost:%d/
-
-        Edit                    sample-webapp/src/main/java/com/example/teahouse/Greeting.java
-        and refresh the page.   Ctrl-C ends it.
-
-        """,
-        port);
-    // Maven may be ended without a word to us.
-    ProcessHandle.current().parent().ifPresent(Main::endWith);
-    server.join();
+  /** So that the first guest does not wait for what only the first has to wait for. */
+  private static void ask(int port, String path) {
+    try (InputStream answer = new URL("http", "localhost", port, path).openStream()) {
+      answer.readAllBytes();
+    } catch (IOException e) {
+      System.out.printf("    does not answer as it should: %s%n", e.getMessage());
+    }
   }
 
   private static void endWith(ProcessHandle maven) {

@@ -24,8 +24,8 @@ public final class CartServlet extends HttpServlet {
     String rows = cart.cups().entrySet().stream().map(line -> row(menu, line)).collect(joining());
     String body =
         """
-        <p>You have looked here %d times.</p>
-        <table>%s</table>
+        <p>Visits to this cart: %d. Edit any class: the count goes on, and so do the cups.</p>
+        <table class="cart">%s</table>
         <form method="post"><button name="empty" value="true">Empty the cart</button></form>
         """;
     Page.write(

@@ -21,7 +21,7 @@ public final class GenerationServlet extends HttpServlet {
           <tr><th>this instance</th><td><code>%s</code></td></tr>
           <tr><th>loader of the Servlet API</th><td><code>%s</code></td></tr>
         </table>
-        <p>More in the <a href="__reloader/status">status</a>.</p>
+        <p>More on the <a href="__reloader/">dashboard</a>.</p>
         """;
     Page.write(
         request,

@@ -31,12 +31,13 @@ public final class MenuServlet extends HttpServlet {
 
   private String card(HttpServletRequest request, Tea tea) {
     return """
-        <form class="card" method="post" action="%1$s/cart">
-          <h2><a href="%1$s/menu/%2$s">%3$s</a></h2>
-          <p>%4$s. %5$s</p>
-          <button name="tea" value="%2$s">Add for %6$s</button>
-        </form>
-        """
+    <form class="card tea" method="post" action="%1$s/cart">
+      <h2><a href="%1$s/menu/%2$s">%3$s</a></h2>
+      <p class="origin">%4$s</p>
+      <p>%5$s</p>
+      <button name="tea" value="%2$s">Add for %6$s</button>
+    </form>
+    """
         .formatted(
             Page.escape(request.getContextPath()),
             Page.escape(tea.id()),

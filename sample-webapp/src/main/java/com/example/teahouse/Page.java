@@ -18,35 +18,37 @@ final class Page {
         .getWriter()
         .printf(
             """
-          <!DOCTYPE html>
-          <html lang="en">
-          <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%1$s · Tea house</title>
-            <link rel="icon" href="%3$s/cup.svg">
-            <link rel="stylesheet" href="%3$s/style.css">
-          </head>
-          <body>
-            <header>
-              <a class="brand" href="%3$s/"><img src="%3$s/cup.svg" alt="">Tea house</a>
-              <nav>
-                <a href="%3$s/menu">Menu</a>
-                <a href="%3$s/cart">Cart</a>
-                <a href="%3$s/postcards">Postcards</a>
-                <a href="%3$s/about.jsp">About</a>
-              </nav>
-            </header>
-            <main>
-              <h1>%1$s</h1>
-              %2$s
-            </main>
-            <footer>
-              <a href="%3$s/generation">Generation %4$s</a> answered in %5$d µs.
-            </footer>
-          </body>
-          </html>
-          """,
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>%1$s · Tea house</title>
+              <link rel="icon" href="%3$s/cup.svg">
+              <link rel="stylesheet" href="%3$s/style.css">
+            </head>
+            <body>
+              <header>
+                <a class="brand" href="%3$s/"><img src="%3$s/cup.svg" alt="">Tea house</a>
+                <nav>
+                  <a href="%3$s/menu">Menu</a>
+                  <a href="%3$s/cart">Cart</a>
+                  <a href="%3$s/postcards">Postcards</a>
+                  <a href="%3$s/about.jsp">About</a>
+                  <a href="%3$s/api/teas">API</a>
+                </nav>
+              </header>
+              <main>
+                <h1>%1$s</h1>
+                %2$s
+              </main>
+              <footer>
+                <span><a href="%3$s/generation">Generation %4$s</a> answered in %5$d µs.</span>
+                <a href="%3$s/__reloader/">Dashboard</a>
+              </footer>
+            </body>
+            </html>
+            """,
             escape(title),
             body,
             escape(request.getContextPath()),

@@ -153,7 +153,7 @@ public final class Snapshot {
   /** Returns the locations of the roots that have files on the class path, in their order. */
   public List<URL> locations() {
     return holdings.stream()
-        .filter(holding -> holding.jar() || holding.isDirectory())
+        .filter(holding -> holding.form() == Form.JAR || holding.form() == Form.DIRECTORY)
         .filter(holding -> !holding.entries().isEmpty())
         .map(holding -> holding.origin().location())
         .toList();

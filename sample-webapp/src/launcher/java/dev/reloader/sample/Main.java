@@ -49,8 +49,7 @@ public final class Main {
           Look at it     http://localhost:%2$d/
           and behind it  http://localhost:%2$d/__reloader/     (the dashboard)
           Edit           sample-webapp/src/main/java/com/example/teahouse/Greeting.java
-          then compile   mvn -q -Dfast -pl sample-webapp compile     (or let your IDE do it)
-          and refresh the page. Ctrl-C ends it.
+          and refresh the page: saved is enough. Ctrl-C ends it.
 
         """,
         (System.nanoTime() - began) / 1e9, port);

@@ -44,10 +44,10 @@ final class ApplicationPaths {
   }
 
   /** Where the sources of the roots' classes are looked for. */
-  SourceFiles sources(List<Root> roots) {
+  SourceFiles sourceFiles(List<Path> sources, List<Root> roots) {
     List<Path> directories = roots.stream().map(Root::path).toList();
     Path application = find("/").orElse(directories.get(0));
-    return SourceFiles.of(application, List.of(), directories);
+    return SourceFiles.of(application, sources, directories);
   }
 
   List<Root> roots(List<String> values) throws BadSettingException {

@@ -66,8 +66,9 @@ public record Mismatch(
     if (met.isEmpty()) {
       return Optional.empty();
     }
-    LoadedClass stray = isStray(met.get(0)) ? met.get(0) : met.get(1);
-    LoadedClass other = stray == met.get(0) ? met.get(1) : met.get(0);
+    int first = isStray(met.get(0)) ? 0 : 1;
+    LoadedClass stray = met.get(first);
+    LoadedClass other = met.get(1 - first);
     if (!isStray(stray) || (stray.generation().isEmpty() && !pool.test(stray.name()))) {
       return Optional.empty();
     }

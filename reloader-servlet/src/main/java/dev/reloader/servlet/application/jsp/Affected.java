@@ -55,7 +55,7 @@ final class Affected {
   }
 
   private void name(String type) {
-    for (String word : type.substring(type.lastIndexOf('/') + 1).split("\\$")) {
+    for (String word : type.substring(type.lastIndexOf('/') + 1).split("\\$", -1)) {
       named.computeIfAbsent(word, w -> new HashSet<>()).add(type);
     }
   }

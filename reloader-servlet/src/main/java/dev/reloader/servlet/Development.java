@@ -102,7 +102,12 @@ final class Development {
       warnOfCopies(container);
     }
     reloader.start();
-    FailurePage page = new FailurePage(reloader, paths.sourceFiles(settings.sources().directories(), settings.roots()));
+    if (settings.liveReload()) {
+      container.serveFreshFiles();
+    }
+    FailurePage page =
+        new FailurePage(
+            reloader, paths.sourceFiles(settings.sources().directories(), settings.roots()));
     boolean checks = settings.detector() != DetectorChoice.ALWAYS;
     Refresh refresh = Refresh.of(reloader, settings.liveReload(), checks, context, page::fields);
     return new Development(

@@ -90,6 +90,9 @@ public interface Container {
    */
   boolean multipart(HttpServletRequest request, MultipartConfigElement config);
 
+  /** Has static files served as they are on disk now, where the container would remember them. */
+  default void serveFreshFiles() {}
+
   /**
    * Tells whether an exception that leaves the filter chain is for the container to answer: because
    * the web application has an error page for it, or it is the container's own, which may stand for

@@ -93,6 +93,20 @@ final class TomcatContainer implements Container {
     }
   }
 
+  /** Tomcat remembers a file for five seconds. */
+  @Override
+  public void serveFreshFiles() {
+    try {
+      new Foreign(context)
+          .field("context")
+          .field("context")
+          .call("getResources")
+          .value("setCachingAllowed", false);
+    } catch (UnfamiliarContainerException e) {
+      LOGGER.log(Level.DEBUG, "Static files are as old as they are remembered", e);
+    }
+  }
+
   @Override
   public boolean answers(Throwable thrown) {
     List<Throwable> candidates = ErrorPages.candidates(thrown);

@@ -150,7 +150,7 @@ class SourcesTest {
                       try (Writer out =
                           processingEnv.getFiler().createSourceFile("app." + name).openWriter()) {
                         out.write("package app; public class " + name
-                            + " { public static String text() { return \"twin of \" + "
+                            + " { public static String text() { return \\"twin of \\" + "
                             + element.getSimpleName() + ".text(); } }");
                       } catch (IOException e) {
                         throw new UncheckedIOException(e);

@@ -44,6 +44,8 @@ class CleanUpTest {
 
   /** A level with another name than those of the JDK. */
   public static class OwnLevel extends Level {
+    private static final long serialVersionUID = 1;
+
     /** Made by reflection. */
     public OwnLevel() {
       super("OWN", 850);

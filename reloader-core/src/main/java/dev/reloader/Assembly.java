@@ -15,6 +15,7 @@ record Assembly(
     ClassLoader parent,
     Strategy strategy,
     ApplicationStarter starter,
+    Listeners listeners,
     Publication publication) {
 
   Generation prepare(
@@ -34,5 +35,6 @@ record Assembly(
 
   void start(Generation generation) throws Exception {
     generation.start(starter);
+    listeners.prepared(generation);
   }
 }

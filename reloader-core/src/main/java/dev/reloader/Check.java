@@ -141,6 +141,7 @@ final class Check implements Runnable {
     }
     if (publication.fail(failure, broken)) {
       history.add(attempt.failed(failure), thrown);
+      publication.tell(failure);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.pool.ChangeSet;
 import dev.reloader.retire.Retiree;
 import dev.reloader.retire.Retirement;
 import dev.reloader.trace.Step;
@@ -18,12 +19,20 @@ final class Publication {
 
   private final Retirement retirement;
   private final Trace trace;
+  private final Listeners listeners;
+  private final Binding binding = new Binding();
   private final List<Generation> live = new CopyOnWriteArrayList<>();
   private volatile State state = State.NEW;
 
-  Publication(Retirement retirement, Trace trace) {
+  Publication(Retirement retirement, Trace trace, Listeners listeners) {
     this.retirement = retirement;
     this.trace = trace;
+    this.listeners = listeners;
+  }
+
+  /** Which of the generations each thread works in. */
+  Binding binding() {
+    return binding;
   }
 
   State state() {
@@ -38,13 +47,13 @@ final class Publication {
   /** Makes a generation that will be retired some day, whether it is published or not. */
   Generation admit(long number, Instant since, Generation.Content content) {
     retirement.admit();
-    return new Generation(number, since, content, this::retire);
+    return new Generation(number, since, content, binding, this::retire);
   }
 
   /** Answers false if a close came first; then the generation is retired at once. */
   synchronized boolean publish(Generation next) {
     if (state.closed()) {
-      next.supersede();
+      next.supersede(ChangeSet.none());
       return false;
     }
     live.add(next);
@@ -62,6 +71,11 @@ final class Publication {
     return true;
   }
 
+  /** Tells the listeners, with no lock held. */
+  void tell(Failure failure) {
+    listeners.failed(failure, state.current());
+  }
+
   synchronized void mend() {
     become(state.mended());
   }
@@ -75,7 +89,7 @@ final class Publication {
     State before = state;
     state = next;
     if (before.current() != null && before.current() != next.current()) {
-      before.current().supersede();
+      before.current().supersede(next.changes());
     }
     if (before.broken() != next.broken()) {
       abandon(before.broken());
@@ -84,7 +98,7 @@ final class Publication {
 
   private static void abandon(@Nullable Generation broken) {
     if (broken != null) {
-      broken.supersede();
+      broken.supersede(ChangeSet.none());
     }
   }
 
@@ -110,14 +124,21 @@ final class Publication {
           public void stop() throws Exception {
             span = trace.begin(Step.RETIRE);
             span.about(generation.number(), name());
+            if (generation.isPrepared()) {
+              listeners.beforeRetire(generation, generation.superseding());
+            }
             generation.stop();
           }
 
           @Override
           public void forget() {
+            boolean told = generation.isPrepared();
             live.remove(generation);
             generation.forget();
             span.close();
+            if (told) {
+              listeners.retired(generation.number(), generation.superseding());
+            }
           }
         });
   }

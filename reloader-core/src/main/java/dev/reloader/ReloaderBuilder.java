@@ -2,6 +2,7 @@ package dev.reloader;
 
 import dev.reloader.detect.Cooldown;
 import dev.reloader.detect.Detector;
+import dev.reloader.loader.EagerLoading;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
@@ -32,9 +33,11 @@ public final class ReloaderBuilder {
   private Duration settle = Duration.ofSeconds(2);
   private Function<Pool, Detector> detector = Detector::mtime;
   private OnFailure onFailure = OnFailure.SHOW;
+  private boolean eagerLoad;
   private ClassLoader parent = ReloaderBuilder.class.getClassLoader();
   private ApplicationStarter application = generation -> Application.NONE;
   private final List<Consumer<Reload>> listeners = new ArrayList<>();
+  private final List<GenerationListener> generationListeners = new ArrayList<>();
   private Trace trace = Trace.NONE;
   private LongSupplier nanos = System::nanoTime;
 
@@ -117,6 +120,18 @@ public final class ReloaderBuilder {
   }
 
   /**
+   * Sets whether all classes of a generation are defined before its application starts; by default
+   * a class is defined when it is first used, and one that never is costs nothing.
+   *
+   * @param all true to define them all
+   * @return this builder
+   */
+  public ReloaderBuilder eagerLoad(boolean all) {
+    eagerLoad = all;
+    return this;
+  }
+
+  /**
    * Sets the loader of everything that is not reloadable; by default the one that loaded this
    * class.
    *
@@ -152,6 +167,17 @@ public final class ReloaderBuilder {
   }
 
   /**
+   * Adds a listener to the life of generations, from the first one on.
+   *
+   * @param listener as for {@link Reloader#listen}
+   * @return this builder
+   */
+  public ReloaderBuilder listener(GenerationListener listener) {
+    generationListeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
    * Sets where the steps of each reload are recorded; nowhere, by default.
    *
    * @param recorder such as {@link Trace#flightRecorder}
@@ -183,10 +209,12 @@ public final class ReloaderBuilder {
     Pool pool = new Pool(roots, classes, settle);
     Detector chosen = detector.apply(pool);
     Retirement retirement = new Retirement(parent);
-    Publication publication = new Publication(retirement, trace);
+    Listeners told = new Listeners(parent);
+    generationListeners.forEach(told::add);
+    Publication publication = new Publication(retirement, trace, told);
     History history = new History(listeners);
     Demand demand = new Demand();
-    Assembly assembly = new Assembly(pool, parent, Strategy.world(), application, publication);
+    Assembly assembly = new Assembly(pool, parent, Strategy.world(), starter(), told, publication);
     Check check = new Check(pool, chosen, assembly, publication, history, demand, trace);
     Settings settings =
         new Settings(
@@ -195,7 +223,24 @@ public final class ReloaderBuilder {
             cooldown,
             onFailure);
     return new Reloader(
-        settings, new Cooldown(cooldown, nanos), check, publication, retirement, history, demand);
+        settings,
+        new Cooldown(cooldown, nanos),
+        check,
+        publication,
+        retirement,
+        history,
+        demand,
+        told);
+  }
+
+  private ApplicationStarter starter() {
+    ApplicationStarter chosen = application;
+    return !eagerLoad
+        ? chosen
+        : generation -> {
+          EagerLoading.define(generation.snapshot(), generation.loader(), generation.toString());
+          return chosen.start(generation);
+        };
   }
 
   private static void validate(String name, Duration value) {

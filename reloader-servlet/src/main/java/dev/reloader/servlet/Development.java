@@ -41,18 +41,21 @@ final class Development {
   private final Endpoints endpoints;
   private final EventBridge events;
   private final Registration registration;
+  private final ServletContext context;
 
   private Development(
       Reloader reloader,
       Dispatches dispatches,
       Endpoints endpoints,
       EventBridge events,
-      Registration registration) {
+      Registration registration,
+      ServletContext context) {
     this.reloader = reloader;
     this.dispatches = dispatches;
     this.endpoints = endpoints;
     this.events = events;
     this.registration = registration;
+    this.context = context;
   }
 
   static Development start(FilterConfig config) throws ServletException {
@@ -79,13 +82,15 @@ final class Development {
     if (!container.takenOver()) {
       warnOfCopies(container);
     }
+    context.setAttribute(ReloaderFilter.RELOADER, reloader); // before: what starts asks for it
     reloader.start();
     return new Development(
         reloader,
         new Dispatches(container, sessions, reloader::current),
         new Endpoints(reloader, status, reloads),
         events,
-        Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())));
+        Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())),
+        context);
   }
 
   /** The current generation may be superseded and retired while its application is asked for. */
@@ -151,6 +156,7 @@ final class Development {
     registration.end();
     endpoints.close();
     reloader.close();
+    context.removeAttribute(ReloaderFilter.RELOADER);
     events.disconnect(); // not before: what is retired takes its objects out of the sessions
   }
 }

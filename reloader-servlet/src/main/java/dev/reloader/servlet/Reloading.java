@@ -37,6 +37,7 @@ final class Reloading {
             .settle(settings.settle())
             .detector(settings.detector()::of)
             .onFailure(settings.onFailure())
+            .eagerLoad(settings.eagerLoad())
             .parent(parent)
             .onReload(reloads)
             .trace(Trace.flightRecorder(context.getContextPath()))

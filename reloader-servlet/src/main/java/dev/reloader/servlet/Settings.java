@@ -2,11 +2,13 @@ package dev.reloader.servlet;
 
 import dev.reloader.OnFailure;
 import dev.reloader.pool.ClassNames;
+import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.servlet.session.SessionPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the filter's init-params say, completely checked. Immutable.
@@ -18,6 +20,7 @@ import java.util.Locale;
  * @param onFailure what answers while the latest change cannot be served
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
+ * @param eagerLoad whether all classes are defined when a generation starts
  */
 record Settings(
     Duration cooldown,
@@ -26,7 +29,10 @@ record Settings(
     DetectorChoice detector,
     OnFailure onFailure,
     SessionPolicy sessions,
-    Duration settle) {
+    Duration settle,
+    boolean eagerLoad) {
+
+  private static final String EAGER_LOAD = "eager-load";
 
   private static final List<String> NAMES =
       List.of(
@@ -42,7 +48,7 @@ record Settings(
           "sessions",
           "settle",
           "associate",
-          "eager-load",
+          EAGER_LOAD,
           "live-reload",
           Mode.INIT_PARAM);
 
@@ -60,7 +66,6 @@ record Settings(
     params.allow(NAMES);
     params.notYet("sources");
     params.notYet("associate");
-    params.choice("eager-load", List.of("false"), List.of("true"));
     params.choice("live-reload", List.of("false"), List.of("true"));
     params.choice("when", List.of("request"), List.of("background"));
     checkStrategy(params);
@@ -73,15 +78,39 @@ record Settings(
     Duration cooldown = params.duration("reload-cooldown", Duration.ZERO);
     Duration settle = params.duration("settle", SETTLE);
     ClassNames names = names(params);
-    List<String> roots = params.list("roots");
     return new Settings(
         cooldown,
-        application.roots(roots.isEmpty() ? DEFAULT_ROOTS : roots),
+        roots(params, application),
         names,
         detector,
         onFailure,
         sessions,
-        settle);
+        settle,
+        eagerLoad(params));
+  }
+
+  private static boolean eagerLoad(InitParams params) throws BadSettingException {
+    return params.choice(EAGER_LOAD, List.of("false", "true"), List.of()).equals("true");
+  }
+
+  /**
+   * Reads what to load at the start in production, where all else is the container's.
+   *
+   * @return none if nothing is to be loaded
+   * @throws BadSettingException if one of the settings that matter for it is wrong
+   */
+  static Optional<Pool> eager(InitParams params, ApplicationPaths application)
+      throws BadSettingException {
+    if (!eagerLoad(params)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Pool(roots(params, application), names(params), Duration.ZERO));
+  }
+
+  private static List<Root> roots(InitParams params, ApplicationPaths application)
+      throws BadSettingException {
+    List<String> roots = params.list("roots");
+    return application.roots(roots.isEmpty() ? DEFAULT_ROOTS : roots);
   }
 
   private static void checkStrategy(InitParams params) throws BadSettingException {

@@ -42,6 +42,7 @@ class SettingsTest {
     assertEquals(OnFailure.SHOW, settings.onFailure());
     assertEquals(SessionPolicy.CARRY, settings.sessions());
     assertEquals(Duration.ofSeconds(2), settings.settle());
+    assertFalse(settings.eagerLoad());
   }
 
   @ParameterizedTest
@@ -97,7 +98,9 @@ class SettingsTest {
     assertEquals(OnFailure.KEEP, parse("on-failure", "keep").onFailure());
     assertEquals(SessionPolicy.OFF, parse("sessions", "off").sessions());
     assertEquals(DetectorChoice.NEVER, parse("detector", "never").detector());
-    parse(Map.of("eager-load", "false", "live-reload", "false", "when", "request"));
+    assertFalse(parse("eager-load", "false").eagerLoad());
+    assertTrue(parse("eager-load", "true").eagerLoad());
+    parse(Map.of("live-reload", "false", "when", "request"));
     parse(Map.of("strategy", "world", "sources", "", "associate", " ", "mode", "development"));
   }
 
@@ -121,7 +124,7 @@ class SettingsTest {
         Arguments.of(
             "eager-load",
             "yes",
-            "init-param eager-load is \"yes\", but must be false. Did you mean \"false\"?"),
+            "init-param eager-load is \"yes\", but must be false or true. Did you mean \"false\"?"),
         Arguments.of(
             "detector",
             "watch",
@@ -148,10 +151,6 @@ class SettingsTest {
             "when",
             "background",
             "init-param when=\"background\" is not yet supported: remove it or use request."),
-        Arguments.of(
-            "eager-load",
-            "true",
-            "init-param eager-load=\"true\" is not yet supported: remove it or use false."),
         Arguments.of(
             "live-reload",
             "true",

@@ -17,6 +17,7 @@ record Assembly(
     ClassLoader parent,
     ReloadStrategy strategy,
     Starting starting,
+    Listeners listeners,
     Publication publication) {
 
   /** Asks the strategy what the next generation is to be made of. */
@@ -63,6 +64,7 @@ record Assembly(
     } else {
       starting.start(generation);
     }
+    listeners.prepared(generation);
   }
 
   private static long number(@Nullable Generation current) {

@@ -159,6 +159,7 @@ final class Check implements Runnable {
     }
     if (publication.fail(failure, broken)) {
       history.add(attempt.failed(failure), thrown);
+      publication.tell(failure);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.live.Instances;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Snapshot;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class Generation {
   private final Pins pins = new Pins();
 
   private final Consumer<Generation> unpinned;
+  private final Binding binding;
+
+  /** What superseded this generation; nothing before that. */
+  private volatile ChangeSet superseding = ChangeSet.none();
 
   /** Null once retired. */
   private volatile @Nullable Content content;
@@ -30,11 +36,24 @@ public final class Generation {
   /** Null until started, and once retired. */
   private volatile @Nullable Application application;
 
-  Generation(long number, Instant since, Content content, Consumer<Generation> unpinned) {
+  /** The generation's own listeners; null until it is prepared, and once retired. */
+  private volatile @Nullable List<GenerationListener> listeners;
+
+  /** The newest of the generations that have these instances, each changed in place. */
+  private AtomicReference<Generation> owner;
+
+  private volatile Instances instances;
+
+  Generation(
+      long number, Instant since, Content content, Binding binding, Consumer<Generation> unpinned) {
     this.number = number;
     this.since = since;
     this.content = content;
+    this.binding = binding;
     this.unpinned = unpinned;
+    AtomicReference<Generation> newest = new AtomicReference<>(this);
+    this.owner = newest;
+    this.instances = new Instances(number, task -> newest.get().within(task));
   }
 
   /**
@@ -117,6 +136,15 @@ public final class Generation {
     return pins.acquire(this, holder);
   }
 
+  /**
+   * Holds this generation for longer than an open pin of it does; null if that is closed by now.
+   *
+   * @param holder who pins: its text is told in the status
+   */
+  @Nullable Pin pinBeside(Pin open, Object holder) {
+    return pins.join(open, this, holder);
+  }
+
   /** Who holds this generation, oldest first; at most as many as are asked for. */
   List<Status.Pinned> oldest(int most) {
     return pins.open().stream()
@@ -143,44 +171,95 @@ public final class Generation {
   /**
    * Lets no pin in any more. The next generation must be published first: who fails looks again.
    */
-  void supersede() {
+  void supersede(ChangeSet by) {
+    superseding = by;
     if (pins.supersede()) {
       unpinned.accept(this);
     }
   }
 
-  /** Runs the starter with this generation's loader as context class loader. */
-  void start(ApplicationStarter starter) throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader());
-    try {
-      application =
-          Objects.requireNonNull(starter.start(this), "the starter answered null, no application");
-    } finally {
-      thread.setContextClassLoader(before);
+  /**
+   * Lets this thread work in this generation. Who calls it sees to it that the generation is not
+   * retired meanwhile.
+   */
+  Scope enter() {
+    return binding.enter(this, null);
+  }
+
+  private void within(Runnable task) {
+    try (Scope scope = enter()) {
+      task.run();
     }
   }
 
+  /** Lets this thread work in this generation, which a pin holds meanwhile. */
+  Scope enter(Pin pin) {
+    return binding.enter(this, pin);
+  }
+
+  /** Runs the starter within this generation. */
+  void start(ApplicationStarter starter) throws Exception {
+    try (Scope scope = enter()) {
+      application =
+          Objects.requireNonNull(starter.start(this), "the starter answered null, no application");
+    }
+  }
+
+  /** Ends what runs in this generation; what live references have made here goes last. */
   void stop() throws Exception {
     Application running = application;
-    if (running != null) {
-      running.stop();
+    try (Scope scope = enter()) {
+      instances.handOver();
+      if (running != null) {
+        running.stop();
+      }
+    } finally {
+      instances.close();
     }
   }
 
   /** Goes on with the application of another generation, whose loader is this one's too. */
   void inherit(Generation other) {
     application = other.application();
+    instances = other.instances;
+    owner = other.owner;
+    owner.set(this);
+  }
+
+  /** From now on somebody may have been told that this generation is prepared. */
+  void prepare(List<GenerationListener> own) {
+    listeners = own;
+  }
+
+  boolean isPrepared() {
+    return listeners != null;
+  }
+
+  ChangeSet superseding() {
+    return superseding;
+  }
+
+  List<GenerationListener> listeners() {
+    List<GenerationListener> own = listeners;
+    return own == null ? List.of() : own;
+  }
+
+  Instances instances() {
+    return instances;
   }
 
   boolean isStarted() {
     return application != null;
   }
 
+  boolean isRetired() {
+    return content == null;
+  }
+
   void forget() {
     content = null;
     application = null;
+    listeners = null;
   }
 
   /** What the next generation is of, if it is this one changed in place. */

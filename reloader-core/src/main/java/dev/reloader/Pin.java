@@ -43,10 +43,26 @@ public final class Pin implements AutoCloseable {
     return generation;
   }
 
+  /**
+   * Lets this thread work in the generation that is held.
+   *
+   * @return to be closed by this thread, before the pin is
+   * @throws IllegalStateException if the pin is closed and the generation retired
+   */
+  public Scope enter() {
+    return generation.enter(this);
+  }
+
   /** Lets go of the generation. Closing again does nothing. */
   @Override
   public void close() {
     generation.release(this);
+  }
+
+  boolean isClosed() {
+    synchronized (cell) {
+      return closed;
+    }
   }
 
   /** Called with the cell locked, by which this pin has been taken out of the list. */

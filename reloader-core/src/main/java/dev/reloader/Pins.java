@@ -43,6 +43,16 @@ final class Pins {
     return cell.enter(pin) ? pin : null;
   }
 
+  /**
+   * Makes a pin beside one that is open, though the generation may be superseded; null if that one
+   * is closed by now. A closing competes for the lock of the cell: either the new pin is in before,
+   * and retirement waits for it as well, or it is refused.
+   */
+  @Nullable Pin join(Pin open, Generation generation, Object holder) {
+    Pin pin = new Pin(generation, open.cell, holder);
+    return open.cell.enterBeside(open, pin) ? pin : null;
+  }
+
   /** Closes a pin; true if it was the last one of a superseded generation. */
   boolean release(Pin pin) {
     return pin.cell.leave(pin) && undone.decrementAndGet() == 0;
@@ -104,9 +114,15 @@ final class Pins {
     private boolean shut;
 
     private synchronized boolean enter(Pin pin) {
-      if (shut) {
-        return false;
-      }
+      return !shut && add(pin);
+    }
+
+    /** A cell with an open pin in it is not done, shut or not. */
+    private synchronized boolean enterBeside(Pin open, Pin pin) {
+      return !open.closed && add(pin);
+    }
+
+    private boolean add(Pin pin) {
       Pin before = newest;
       pin.older = before;
       if (before != null) {

@@ -1,6 +1,7 @@
 package dev.reloader;
 
 import dev.reloader.limit.LimitExceededException;
+import dev.reloader.pool.ChangeSet;
 import dev.reloader.retire.Retiree;
 import dev.reloader.retire.Retirement;
 import dev.reloader.trace.Step;
@@ -22,13 +23,21 @@ final class Publication {
   private final PinLimit pinLimit;
   private final Trace trace;
   private final Shares shares = new Shares();
+  private final Listeners listeners;
+  private final Binding binding = new Binding();
   private final List<Generation> live = new CopyOnWriteArrayList<>();
   private volatile State state = State.NEW;
 
-  Publication(Retirement retirement, PinLimit pinLimit, Trace trace) {
+  Publication(Retirement retirement, PinLimit pinLimit, Trace trace, Listeners listeners) {
     this.retirement = retirement;
     this.pinLimit = pinLimit;
     this.trace = trace;
+    this.listeners = listeners;
+  }
+
+  /** Which of the generations each thread works in. */
+  Binding binding() {
+    return binding;
   }
 
   State state() {
@@ -44,13 +53,13 @@ final class Publication {
   Generation admit(long number, Instant since, Generation.Content content) {
     retirement.admit();
     shares.hold(content.loaders());
-    return new Generation(number, since, content, this::retire);
+    return new Generation(number, since, content, binding, this::retire);
   }
 
   /** Answers false if a close came first; then the generation is retired at once. */
   synchronized boolean publish(Generation next, SortedMap<String, String> replaced) {
     if (state.closed()) {
-      next.supersede();
+      next.supersede(ChangeSet.none());
       return false;
     }
     live.add(next);
@@ -74,6 +83,11 @@ final class Publication {
     return true;
   }
 
+  /** Tells the listeners, with no lock held. */
+  void tell(Failure failure) {
+    listeners.failed(failure, state.current());
+  }
+
   synchronized void mend() {
     become(state.mended());
   }
@@ -87,7 +101,7 @@ final class Publication {
     State before = state;
     state = next;
     if (before.current() != null && before.current() != next.current()) {
-      before.current().supersede();
+      before.current().supersede(next.changes());
       if (pinLimit.begins()) {
         retirement.watch(() -> pinLimit.look(live));
       }
@@ -99,7 +113,7 @@ final class Publication {
 
   private static void abandon(@Nullable Generation broken) {
     if (broken != null) {
-      broken.supersede();
+      broken.supersede(ChangeSet.none());
     }
   }
 
@@ -150,14 +164,21 @@ final class Publication {
     public void stop() throws Exception {
       span = trace.begin(Step.RETIRE);
       span.about(generation.number(), name());
+      if (generation.isPrepared()) {
+        listeners.beforeRetire(generation, generation.superseding());
+      }
       generation.stop();
     }
 
     @Override
     public void forget() {
+      boolean told = generation.isPrepared();
       live.remove(generation);
       generation.forget();
       span.close();
+      if (told) {
+        listeners.retired(generation.number(), generation.superseding());
+      }
     }
   }
 }

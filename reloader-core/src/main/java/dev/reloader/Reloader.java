@@ -1,11 +1,13 @@
 package dev.reloader;
 
 import dev.reloader.detect.Cooldown;
+import dev.reloader.live.LiveReferences;
 import dev.reloader.retire.Retired;
 import dev.reloader.retire.Retirement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Serves the newest version of an application's classes, generation by generation.
@@ -33,6 +35,9 @@ public final class Reloader implements AutoCloseable {
   private final History history;
   private final Demand demand;
   private final Sources sources;
+  private final Listeners listeners;
+  private final Work work;
+  private final LiveReferences references;
 
   Reloader(
       Settings settings,
@@ -43,7 +48,8 @@ public final class Reloader implements AutoCloseable {
       Retirement retirement,
       History history,
       Demand demand,
-      Sources sources) {
+      Sources sources,
+      Listeners listeners) {
     this.settings = settings;
     this.cooldown = cooldown;
     this.flight =
@@ -62,6 +68,9 @@ public final class Reloader implements AutoCloseable {
     this.history = history;
     this.demand = demand;
     this.sources = sources;
+    this.listeners = listeners;
+    this.work = new Work(publication, this::checkIfDue);
+    this.references = new LiveReferences(work, listeners.fixed());
   }
 
   /**
@@ -156,6 +165,88 @@ public final class Reloader implements AutoCloseable {
   }
 
   /**
+   * Answers an object of an interface that outlives generations: each call goes to an instance of
+   * the class named, in the generation that the calling thread works in (that of its request, or of
+   * its {@linkplain Pin#enter scope}), or else in the current one. A call ends in the generation it
+   * began in, which it holds. It makes no check and waits for no reload: where a change is to be
+   * found without any request, let a {@linkplain #pinned pinned} task call.
+   *
+   * <p>Each generation makes one instance, by the constructor without parameters, when it is first
+   * called; one that is {@link AutoCloseable} is closed when its generation is retired. State goes
+   * from one to the next by {@link dev.reloader.live.Handover}. What a method throws is thrown as
+   * it is; where there is no instance to call, a {@link dev.reloader.live.LiveReferenceException}
+   * says why. {@code equals}, {@code hashCode} and {@code toString} are those of the reference,
+   * which stays the same.
+   *
+   * @param type an interface that is not reloadable
+   * @param className the binary name of a class that implements it in each generation
+   * @return the same object for the same arguments
+   * @throws IllegalArgumentException if the type is no interface, is sealed, or is reloadable
+   */
+  public <T> T live(Class<T> type, String className) {
+    return references.of(type, className);
+  }
+
+  /**
+   * Answers a task for a timer or an executor: each run is a piece of work like a request. It
+   * checks for a change if that is due, holds the generation that is current then, and works in it,
+   * with its loader as context class loader. Where a thread runs it that works in a generation
+   * already, it is a part of that work.
+   *
+   * <p>While a failure stands it runs in the last good generation; where there is none, nor a
+   * reloader that is open, the run is left out. What the task throws is thrown.
+   *
+   * @param task what to run; where it outlives a generation, no object of a reloadable class
+   * @return a task that may be run any number of times
+   */
+  public Runnable pinned(Runnable task) {
+    return work.pinned(task);
+  }
+
+  /**
+   * Answers a task that goes on, on another thread, with what this thread does: it runs in the
+   * generation that this thread works in, which is held from now on until the task has run once.
+   * Where this thread works in none, it is a {@linkplain #pinned pinned} one.
+   *
+   * @param task what to run
+   * @return a task to be run once; one that is never run holds its generation for ever
+   */
+  public Runnable continuing(Runnable task) {
+    return work.continuing(task);
+  }
+
+  /**
+   * Answers an executor whose tasks are {@linkplain #continuing(Runnable) continuing} what the
+   * thread did that passed them.
+   *
+   * @param executor runs the tasks, such as the common pool
+   * @return passes everything on to the executor
+   */
+  public Executor continuing(Executor executor) {
+    return work.continuing(executor);
+  }
+
+  /**
+   * Adds a listener to the life of generations. One that is registered while the first generation
+   * is being started is told of it.
+   *
+   * @param listener of a class that is not reloadable; an equal one that is registered is enough
+   * @throws IllegalArgumentException if the listener's class is reloadable
+   */
+  public void listen(GenerationListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Tells a listener nothing any more.
+   *
+   * @param listener one that was registered, or not
+   */
+  public void unlisten(GenerationListener listener) {
+    listeners.remove(listener);
+  }
+
+  /**
    * Answers the generation that serves, without a check and without a hold on it.
    *
    * @return empty before the first good generation, and once closed
@@ -210,5 +301,6 @@ public final class Reloader implements AutoCloseable {
     publication.close();
     retirement.close();
     sources.close();
+    listeners.closed();
   }
 }

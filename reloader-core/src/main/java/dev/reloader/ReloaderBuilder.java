@@ -3,6 +3,7 @@ package dev.reloader;
 import dev.reloader.detect.Cooldown;
 import dev.reloader.detect.Detector;
 import dev.reloader.limit.Limit;
+import dev.reloader.loader.EagerLoading;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
@@ -38,10 +39,12 @@ public final class ReloaderBuilder {
   private Duration requestLimit = Duration.ZERO;
   private Function<Pool, Detector> detector = Detector::mtime;
   private OnFailure onFailure = OnFailure.SHOW;
+  private boolean eagerLoad;
   private ClassLoader parent = ReloaderBuilder.class.getClassLoader();
   private ReloadStrategy strategy = ReloadStrategy.world();
   private ApplicationStarter application = generation -> Application.NONE;
   private final List<Consumer<Reload>> listeners = new ArrayList<>();
+  private final List<GenerationListener> generationListeners = new ArrayList<>();
   private Trace trace = Trace.NONE;
   private LongSupplier nanos = System::nanoTime;
 
@@ -210,6 +213,18 @@ public final class ReloaderBuilder {
   }
 
   /**
+   * Sets whether all classes of a generation are defined before its application starts; by default
+   * a class is defined when it is first used, and one that never is costs nothing.
+   *
+   * @param all true to define them all
+   * @return this builder
+   */
+  public ReloaderBuilder eagerLoad(boolean all) {
+    eagerLoad = all;
+    return this;
+  }
+
+  /**
    * Sets the loader of everything that is not reloadable; by default the one that loaded this
    * class.
    *
@@ -256,6 +271,17 @@ public final class ReloaderBuilder {
   }
 
   /**
+   * Adds a listener to the life of generations, from the first one on.
+   *
+   * @param listener as for {@link Reloader#listen}
+   * @return this builder
+   */
+  public ReloaderBuilder listener(GenerationListener listener) {
+    generationListeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
    * Sets where the steps of each reload are recorded; nowhere, by default.
    *
    * @param recorder such as {@link Trace#flightRecorder}
@@ -292,11 +318,14 @@ public final class ReloaderBuilder {
     Pool pool = new Pool(roots, classes, settle);
     Detector chosen = detector.apply(pool);
     Retirement retirement = new Retirement(parent, Limit.of("stop-limit", stopLimit));
-    Publication publication = new Publication(retirement, new PinLimit(requestLimit), trace);
-    Starting starting = new Starting(application, Limit.of("start-limit", startLimit), retirement);
+    Listeners told = new Listeners(parent);
+    generationListeners.forEach(told::add);
+    Publication publication =
+        new Publication(retirement, new PinLimit(requestLimit), trace, told);
+    Starting starting = new Starting(starter(), Limit.of("start-limit", startLimit), retirement);
     History history = new History(listeners);
     Demand demand = new Demand();
-    Assembly assembly = new Assembly(pool, parent, strategy, starting, publication);
+    Assembly assembly = new Assembly(pool, parent, strategy, starting, told, publication);
     Sources sources = new Sources(pool, settle, compiling.over(pool, roots, parent));
     Check check = new Check(pool, chosen, sources, assembly, publication, history, demand, trace);
     Settings settings =
@@ -314,7 +343,18 @@ public final class ReloaderBuilder {
         retirement,
         history,
         demand,
-        sources);
+        sources,
+        told);
+  }
+
+  private ApplicationStarter starter() {
+    ApplicationStarter chosen = application;
+    return !eagerLoad
+        ? chosen
+        : generation -> {
+          EagerLoading.define(generation.snapshot(), generation.loader(), generation.toString());
+          return chosen.start(generation);
+        };
   }
 
   private static void validate(String name, Duration value) {

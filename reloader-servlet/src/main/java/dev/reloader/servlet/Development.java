@@ -47,6 +47,7 @@ final class Development {
   private final ApplicationErrors errors;
   private final EventBridge events;
   private final Registration registration;
+  private final ServletContext context;
 
   private Development(
       Reloader reloader,
@@ -56,7 +57,8 @@ final class Development {
       FailurePage page,
       ApplicationErrors errors,
       EventBridge events,
-      Registration registration) {
+      Registration registration,
+      ServletContext context) {
     this.reloader = reloader;
     this.dispatches = dispatches;
     this.endpoints = endpoints;
@@ -65,6 +67,7 @@ final class Development {
     this.errors = errors;
     this.events = events;
     this.registration = registration;
+    this.context = context;
   }
 
   static Development start(FilterConfig config) throws ServletException {
@@ -101,6 +104,7 @@ final class Development {
     if (!container.takenOver()) {
       warnOfCopies(container);
     }
+    context.setAttribute(ReloaderFilter.RELOADER, reloader); // before: what starts asks for it
     reloader.start();
     if (settings.liveReload()) {
       container.serveFreshFiles();
@@ -118,7 +122,8 @@ final class Development {
         page,
         new ApplicationErrors(page, refresh, container, context),
         events,
-        Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())));
+        Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())),
+        context);
   }
 
   /** The current generation may be superseded and retired while its application is asked for. */
@@ -200,6 +205,7 @@ final class Development {
     refresh.close();
     endpoints.close();
     reloader.close();
+    context.removeAttribute(ReloaderFilter.RELOADER);
     events.disconnect(); // not before: what is retired takes its objects out of the sessions
   }
 }

@@ -36,7 +36,7 @@ public final class ReloaderInitializer implements ServletContainerInitializer {
             });
   }
 
-  private static boolean reloads(Declaration declaration) {
+  static boolean reloads(Declaration declaration) {
     try {
       return Mode.decide(declaration.initParams().get(Mode.INIT_PARAM)) == Mode.DEVELOPMENT;
     } catch (BadSettingException e) {

@@ -48,6 +48,7 @@ final class Reloading {
             .startLimit(settings.limits().start())
             .stopLimit(Duration.ZERO) // each component has its own
             .requestLimit(settings.limits().request())
+            .eagerLoad(settings.eagerLoad())
             .parent(parent)
             .onReload(reloads)
             .trace(Trace.flightRecorder(context.getContextPath()))

@@ -2,11 +2,13 @@ package dev.reloader.servlet;
 
 import dev.reloader.OnFailure;
 import dev.reloader.pool.ClassNames;
+import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.servlet.session.SessionPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the filter's init-params say, completely checked. Immutable.
@@ -21,6 +23,7 @@ import java.util.Locale;
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
  * @param limits how long what may be waited for
+ * @param eagerLoad whether all classes are defined when a generation starts
  * @param liveReload whether browsers refresh by themselves
  */
 record Settings(
@@ -34,7 +37,10 @@ record Settings(
     SessionPolicy sessions,
     Duration settle,
     Limits limits,
+    boolean eagerLoad,
     boolean liveReload) {
+
+  private static final String EAGER_LOAD = "eager-load";
 
   private static final List<String> NAMES =
       List.of(
@@ -54,7 +60,7 @@ record Settings(
           "stop-limit",
           "request-limit",
           "associate",
-          "eager-load",
+          EAGER_LOAD,
           "live-reload",
           Mode.INIT_PARAM);
 
@@ -70,7 +76,6 @@ record Settings(
   static Settings parse(InitParams params, ApplicationPaths application)
       throws BadSettingException {
     params.allow(NAMES);
-    params.choice("eager-load", List.of("false"), List.of("true"));
     params.choice("when", List.of("request"), List.of("background"));
     StrategyChoice strategy = StrategyChoice.parse(params);
     DetectorChoice detector = detector(params);
@@ -82,8 +87,7 @@ record Settings(
     Duration cooldown = params.duration("reload-cooldown", Duration.ZERO);
     Duration settle = params.duration("settle", SETTLE);
     ClassNames names = names(params);
-    List<String> named = params.list("roots");
-    List<Root> roots = application.roots(named.isEmpty() ? DEFAULT_ROOTS : named);
+    List<Root> roots = roots(params, application);
     return new Settings(
         cooldown,
         roots,
@@ -95,7 +99,32 @@ record Settings(
         sessions,
         settle,
         Limits.parse(params),
+        eagerLoad(params),
         liveReload(params, detector));
+  }
+
+  private static boolean eagerLoad(InitParams params) throws BadSettingException {
+    return params.choice(EAGER_LOAD, List.of("false", "true"), List.of()).equals("true");
+  }
+
+  /**
+   * Reads what to load at the start in production, where all else is the container's.
+   *
+   * @return none if nothing is to be loaded
+   * @throws BadSettingException if one of the settings that matter for it is wrong
+   */
+  static Optional<Pool> eager(InitParams params, ApplicationPaths application)
+      throws BadSettingException {
+    if (!eagerLoad(params)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Pool(roots(params, application), names(params), Duration.ZERO));
+  }
+
+  private static List<Root> roots(InitParams params, ApplicationPaths application)
+      throws BadSettingException {
+    List<String> roots = params.list("roots");
+    return application.roots(roots.isEmpty() ? DEFAULT_ROOTS : roots);
   }
 
   /** A page that is answered by a new generation each time would be refreshed for ever. */

@@ -44,6 +44,7 @@ class SettingsTest {
     assertEquals(OnFailure.SHOW, settings.onFailure());
     assertEquals(SessionPolicy.CARRY, settings.sessions());
     assertEquals(Duration.ofSeconds(2), settings.settle());
+    assertFalse(settings.eagerLoad());
     Duration none = Duration.ZERO;
     assertEquals(
         new Limits(Duration.ofMinutes(2), Duration.ofSeconds(20), none), settings.limits());
@@ -139,7 +140,9 @@ class SettingsTest {
     assertEquals(OnFailure.KEEP, parse("on-failure", "keep").onFailure());
     assertEquals(SessionPolicy.OFF, parse("sessions", "off").sessions());
     assertEquals(DetectorChoice.NEVER, parse("detector", "never").detector());
-    parse(Map.of("eager-load", "false", "live-reload", "true", "when", "request"));
+    assertFalse(parse("eager-load", "false").eagerLoad());
+    assertTrue(parse("eager-load", "true").eagerLoad());
+    parse(Map.of("live-reload", "true", "when", "request"));
     parse(Map.of("strategy", "world", "sources", "", "associate", " ", "mode", "development"));
   }
 
@@ -176,7 +179,7 @@ class SettingsTest {
         Arguments.of(
             "eager-load",
             "yes",
-            "init-param eager-load is \"yes\", but must be false. Did you mean \"false\"?"),
+            "init-param eager-load is \"yes\", but must be false or true. Did you mean \"false\"?"),
         Arguments.of(
             "detector",
             "watch",
@@ -206,10 +209,6 @@ class SettingsTest {
             "when",
             "background",
             "init-param when=\"background\" is not yet supported: remove it or use request."),
-        Arguments.of(
-            "eager-load",
-            "true",
-            "init-param eager-load=\"true\" is not yet supported: remove it or use false."),
         Arguments.of(
             "live-reload",
             "yes",

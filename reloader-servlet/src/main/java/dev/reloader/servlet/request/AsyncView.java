@@ -98,7 +98,7 @@ final class AsyncView implements AsyncContext {
   public void start(Runnable task) {
     context.start(
         () -> {
-          ContextLoader.within(pinned.loader(), task::run);
+          RequestScope.within(pinned, task::run);
         });
   }
 
@@ -148,17 +148,17 @@ final class AsyncView implements AsyncContext {
 
     @Override
     public void onComplete(AsyncEvent event) throws IOException {
-      ContextLoader.within(pinned.loader(), () -> listener.onComplete(seen(event)));
+      RequestScope.within(pinned, () -> listener.onComplete(seen(event)));
     }
 
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
-      ContextLoader.within(pinned.loader(), () -> listener.onTimeout(seen(event)));
+      RequestScope.within(pinned, () -> listener.onTimeout(seen(event)));
     }
 
     @Override
     public void onError(AsyncEvent event) throws IOException {
-      ContextLoader.within(pinned.loader(), () -> listener.onError(seen(event)));
+      RequestScope.within(pinned, () -> listener.onError(seen(event)));
     }
 
     /**
@@ -169,8 +169,8 @@ final class AsyncView implements AsyncContext {
     public void onStartAsync(AsyncEvent event) throws IOException {
       AsyncView restarted =
           new AsyncView(event.getAsyncContext(), pinned, container, request, response, original);
-      ContextLoader.within(
-          pinned.loader(),
+      RequestScope.within(
+          pinned,
           () ->
               listener.onStartAsync(
                   new AsyncEvent(restarted, asked, answered, event.getThrowable())));

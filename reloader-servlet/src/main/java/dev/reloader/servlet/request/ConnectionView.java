@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionView implements WebConnection {
 
   private final WebConnection connection;
-  private final ClassLoader loader;
+  private final RequestPin pinned;
   private @Nullable ServletInputStream input;
   private @Nullable ServletOutputStream output;
 
-  ConnectionView(WebConnection connection, ClassLoader loader) {
+  ConnectionView(WebConnection connection, RequestPin pinned) {
     this.connection = connection;
-    this.loader = loader;
+    this.pinned = pinned;
   }
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
     ServletInputStream view = input;
     if (view == null) {
-      view = new InputView(connection.getInputStream(), loader);
+      view = new InputView(connection.getInputStream(), pinned);
       input = view;
     }
     return view;
@@ -34,7 +34,7 @@ final class ConnectionView implements WebConnection {
   public ServletOutputStream getOutputStream() throws IOException {
     ServletOutputStream view = output;
     if (view == null) {
-      view = new OutputView(connection.getOutputStream(), loader);
+      view = new OutputView(connection.getOutputStream(), pinned);
       output = view;
     }
     return view;

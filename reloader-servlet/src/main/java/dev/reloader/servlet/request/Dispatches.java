@@ -114,7 +114,7 @@ public final class Dispatches {
       chain.doFilter(request, response); // the filter is mapped twice
       return;
     }
-    ContextLoader scope = ContextLoader.enter(pinned.loader());
+    RequestScope scope = RequestScope.enter(pinned);
     try {
       pass(pinned, type, path, request, response, chain);
     } catch (UnavailableException e) {
@@ -138,7 +138,7 @@ public final class Dispatches {
     WebApplication application = pinned.application();
     Match match = application.route(path);
     boolean viewed = RequestView.isBelow(request);
-    HttpServletResponse shown = viewed ? response : new ResponseView(response, pinned.loader());
+    HttpServletResponse shown = viewed ? response : new ResponseView(response, pinned);
     RequestView view = new RequestView(request, shown, pinned, container, match, type, viewed);
     ApplicationChain way;
     if (endsAtPlaceholder(match, type, request)) {

@@ -8,16 +8,16 @@ import java.io.IOException;
 final class InputView extends ServletInputStream {
 
   private final ServletInputStream input;
-  private final ClassLoader loader;
+  private final RequestPin pinned;
 
-  InputView(ServletInputStream input, ClassLoader loader) {
+  InputView(ServletInputStream input, RequestPin pinned) {
     this.input = input;
-    this.loader = loader;
+    this.pinned = pinned;
   }
 
   @Override
   public void setReadListener(ReadListener listener) {
-    input.setReadListener(new Listener(listener, loader));
+    input.setReadListener(new Listener(listener, pinned));
   }
 
   @Override
@@ -65,21 +65,21 @@ final class InputView extends ServletInputStream {
     input.close();
   }
 
-  private record Listener(ReadListener listener, ClassLoader loader) implements ReadListener {
+  private record Listener(ReadListener listener, RequestPin pinned) implements ReadListener {
 
     @Override
     public void onDataAvailable() throws IOException {
-      ContextLoader.within(loader, listener::onDataAvailable);
+      RequestScope.within(pinned, listener::onDataAvailable);
     }
 
     @Override
     public void onAllDataRead() throws IOException {
-      ContextLoader.within(loader, listener::onAllDataRead);
+      RequestScope.within(pinned, listener::onAllDataRead);
     }
 
     @Override
     public void onError(Throwable failure) {
-      ContextLoader.within(loader, () -> listener.onError(failure));
+      RequestScope.within(pinned, () -> listener.onError(failure));
     }
   }
 }

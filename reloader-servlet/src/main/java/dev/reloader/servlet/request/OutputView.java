@@ -8,16 +8,16 @@ import java.io.IOException;
 final class OutputView extends ServletOutputStream {
 
   private final ServletOutputStream output;
-  private final ClassLoader loader;
+  private final RequestPin pinned;
 
-  OutputView(ServletOutputStream output, ClassLoader loader) {
+  OutputView(ServletOutputStream output, RequestPin pinned) {
     this.output = output;
-    this.loader = loader;
+    this.pinned = pinned;
   }
 
   @Override
   public void setWriteListener(WriteListener listener) {
-    output.setWriteListener(new Listener(listener, loader));
+    output.setWriteListener(new Listener(listener, pinned));
   }
 
   @Override
@@ -56,16 +56,16 @@ final class OutputView extends ServletOutputStream {
     output.close();
   }
 
-  private record Listener(WriteListener listener, ClassLoader loader) implements WriteListener {
+  private record Listener(WriteListener listener, RequestPin pinned) implements WriteListener {
 
     @Override
     public void onWritePossible() throws IOException {
-      ContextLoader.within(loader, listener::onWritePossible);
+      RequestScope.within(pinned, listener::onWritePossible);
     }
 
     @Override
     public void onError(Throwable failure) {
-      ContextLoader.within(loader, () -> listener.onError(failure));
+      RequestScope.within(pinned, () -> listener.onError(failure));
     }
   }
 }

@@ -34,7 +34,7 @@ public final class PlaceholderServlet extends HttpServlet {
       StaticFile.serve(getServletConfig(), request, response);
       return;
     }
-    ContextLoader scope = ContextLoader.enter(pinned.loader());
+    RequestScope scope = RequestScope.enter(pinned);
     try {
       servlet.service(request, response);
     } catch (UnavailableException e) {

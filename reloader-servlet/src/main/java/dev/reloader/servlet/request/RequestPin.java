@@ -2,6 +2,7 @@ package dev.reloader.servlet.request;
 
 import dev.reloader.Generation;
 import dev.reloader.Pin;
+import dev.reloader.Scope;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.application.Match;
 import dev.reloader.servlet.application.WebApplication;
@@ -34,7 +35,7 @@ public final class RequestPin {
   private final Sessions sessions;
   private final SessionReader reader;
 
-  /** The request itself, and each upgraded connection that outlives it. */
+  /** The request itself, each thread that works for it, and a connection that outlives it. */
   private final AtomicInteger holders = new AtomicInteger(1);
 
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -159,7 +160,7 @@ public final class RequestPin {
     RequestView view = first;
     try {
       if (view != null) {
-        ContextLoader.within(loader, () -> application.events().requestDestroyed(view));
+        RequestScope.within(this, () -> application.events().requestDestroyed(view));
       }
     } finally {
       release();
@@ -169,6 +170,20 @@ public final class RequestPin {
   /** Holds the generation for something that outlives the request, until {@link #release}. */
   void hold() {
     holders.incrementAndGet();
+  }
+
+  /** Holds the generation unless nobody does any more, until {@link #release}. */
+  boolean tryHold() {
+    return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  }
+
+  /** Lets this thread work in the generation; null if it was retired in spite of the pin. */
+  @Nullable Scope enterGeneration() {
+    try {
+      return pin.enter();
+    } catch (IllegalStateException e) {
+      return null; // whoever limits requests has given this one up
+    }
   }
 
   void release() {

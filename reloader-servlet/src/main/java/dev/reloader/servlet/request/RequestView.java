@@ -300,7 +300,7 @@ final class RequestView extends HttpServletRequestWrapper {
     }
     ServletInputStream view = input;
     if (view == null) {
-      view = new InputView(super.getInputStream(), pinned.loader());
+      view = new InputView(super.getInputStream(), pinned);
       input = view;
     }
     return view;

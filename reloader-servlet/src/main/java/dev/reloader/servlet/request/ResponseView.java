@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** The response as its generation sees it: the same, but for the listener of its stream. */
 final class ResponseView extends HttpServletResponseWrapper {
 
-  private final ClassLoader loader;
+  private final RequestPin pinned;
   private @Nullable ServletOutputStream output;
 
-  ResponseView(HttpServletResponse response, ClassLoader loader) {
+  ResponseView(HttpServletResponse response, RequestPin pinned) {
     super(response);
-    this.loader = loader;
+    this.pinned = pinned;
   }
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
     ServletOutputStream view = output;
     if (view == null) {
-      view = new OutputView(super.getOutputStream(), loader);
+      view = new OutputView(super.getOutputStream(), pinned);
       output = view;
     }
     return view;

@@ -28,8 +28,7 @@ public final class UpgradeView implements HttpUpgradeHandler {
     HttpUpgradeHandler shown = handler;
     RequestPin pin = pinned;
     if (shown != null && pin != null) {
-      ContextLoader.within(
-          pin.loader(), () -> shown.init(new ConnectionView(connection, pin.loader())));
+      RequestScope.within(pin, () -> shown.init(new ConnectionView(connection, pin)));
     }
   }
 
@@ -41,7 +40,7 @@ public final class UpgradeView implements HttpUpgradeHandler {
     pinned = null;
     if (shown != null && pin != null) {
       try {
-        ContextLoader.within(pin.loader(), shown::destroy);
+        RequestScope.within(pin, shown::destroy);
       } finally {
         pin.release();
       }

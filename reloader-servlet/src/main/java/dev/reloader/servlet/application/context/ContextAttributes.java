@@ -1,5 +1,6 @@
 package dev.reloader.servlet.application.context;
 
+import dev.reloader.Reloader;
 import dev.reloader.servlet.application.event.Events;
 import jakarta.servlet.ServletContext;
 import java.util.Collections;
@@ -26,6 +27,9 @@ final class ContextAttributes {
   /** Attributes that tie us to the container; none of the application's business. */
   private static final String OURS = "dev.reloader.";
 
+  /** The one of them that is. */
+  private static final String RELOADER = Reloader.class.getName();
+
   private final ServletContext container;
   private final Events events;
 
@@ -42,7 +46,7 @@ final class ContextAttributes {
 
   synchronized @Nullable Object get(String name) {
     Object value = own.get(name);
-    if (value != null || hidden.contains(name) || name.startsWith(OURS)) {
+    if (value != null || hidden.contains(name) || isOurs(name)) {
       return value;
     }
     return container.getAttribute(name);
@@ -81,11 +85,15 @@ final class ContextAttributes {
   synchronized Set<String> names() {
     Set<String> names = new LinkedHashSet<>(own.keySet());
     for (String name : Collections.list(container.getAttributeNames())) {
-      if (!hidden.contains(name) && !name.startsWith(OURS)) {
+      if (!hidden.contains(name) && !isOurs(name)) {
         names.add(name);
       }
     }
     return names;
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith(OURS) && !name.equals(RELOADER);
   }
 
   /** Lets go of the generation's own values. */

@@ -53,7 +53,8 @@ public final class Generation {
     this.unpinned = unpinned;
     AtomicReference<Generation> newest = new AtomicReference<>(this);
     this.owner = newest;
-    this.instances = new Instances(number, task -> newest.get().within(task));
+    this.instances =
+        new Instances(number, task -> Objects.requireNonNull(newest.get()).within(task));
   }
 
   /**

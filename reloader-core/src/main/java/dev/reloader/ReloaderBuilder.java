@@ -320,8 +320,7 @@ public final class ReloaderBuilder {
     Retirement retirement = new Retirement(parent, Limit.of("stop-limit", stopLimit));
     Listeners told = new Listeners(parent);
     generationListeners.forEach(told::add);
-    Publication publication =
-        new Publication(retirement, new PinLimit(requestLimit), trace, told);
+    Publication publication = new Publication(retirement, new PinLimit(requestLimit), trace, told);
     Starting starting = new Starting(starter(), Limit.of("start-limit", startLimit), retirement);
     History history = new History(listeners);
     Demand demand = new Demand();

@@ -49,6 +49,7 @@ final class RandomClasses {
    * @param references the classes it names, in this order, and calls
    * @param bytes its class file
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Model(String name, int version, int arity, List<String> references, byte[] bytes) {
 
     String path() {

@@ -17,6 +17,7 @@ public final class TeaResource {
 
   @Context private ServletContext context;
 
+  /** Answers all teas. */
   @GET
   public String teas() {
     return Menu.of(context).all().stream()
@@ -24,6 +25,7 @@ public final class TeaResource {
         .collect(joining(",\n  ", "[\n  ", "\n]\n"));
   }
 
+  /** Answers one tea, or 404. */
   @GET
   @Path("/{id}")
   public String tea(@PathParam("id") String id) {

@@ -153,12 +153,9 @@ public final class War {
     Path war = directory.resolve("war");
     Path lib = Files.createDirectories(war.resolve("WEB-INF/lib"));
     Path output = Files.createDirectories(war.resolve(classes));
-    List<Path> classPath = new ArrayList<>(ServletApi.JARS);
-    classPath.add(output);
     if (reloader) {
       Path jar = Project.reloaderJar();
       Files.copy(jar, lib.resolve(jar.getFileName()));
-      classPath.add(jar);
     }
     List<Path> classPath = new ArrayList<>(ServletApi.JARS);
     classPath.add(Project.reloaderJar());

@@ -9,6 +9,7 @@ import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.retire.Retirement;
 import dev.reloader.strategy.ReloadStrategy;
+import dev.reloader.trace.Step;
 import dev.reloader.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -317,7 +318,10 @@ public final class ReloaderBuilder {
     validate("requestLimit", requestLimit);
     Pool pool = new Pool(roots, classes, settle);
     Detector chosen = detector.apply(pool);
-    Retirement retirement = new Retirement(parent, Limit.of("stop-limit", stopLimit));
+    Trace recorder = trace;
+    Retirement retirement =
+        new Retirement(
+            parent, Limit.of("stop-limit", stopLimit), report -> recordLeak(recorder, report));
     Listeners told = new Listeners(parent);
     generationListeners.forEach(told::add);
     Publication publication = new Publication(retirement, new PinLimit(requestLimit), trace, told);
@@ -344,6 +348,12 @@ public final class ReloaderBuilder {
         demand,
         sources,
         told);
+  }
+
+  private static void recordLeak(Trace trace, String report) {
+    try (Trace.Span span = trace.begin(Step.LEAK)) {
+      span.about(0, report); // The report names the generation.
+    }
   }
 
   private ApplicationStarter starter() {

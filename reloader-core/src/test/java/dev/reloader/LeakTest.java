@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.reloader.retire.Retired;
+import dev.reloader.trace.Step;
+import dev.reloader.trace.Trace;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,13 +82,16 @@ class LeakTest {
           }
         }
         """);
-    try (Reloader reloader = remembering()) {
+    List<String> recorded = new CopyOnWriteArrayList<>();
+    try (Reloader reloader = remembering(builder -> builder.trace(leaksInto(recorded)))) {
       Project.request(reloader);
       project.greet("two");
       Project.request(reloader);
       Retired leak = awaitLeak(reloader);
       assertEquals("generation 1", leak.name());
       String finding = leak.findings().get(0);
+      assertEquals(1, recorded.size());
+      assertTrue(recorded.get(0).contains("generation 1 is still reachable"), recorded.get(0));
       assertTrue(finding.contains("\"acme-forgotten\" (WAITING): its class acme.G"), finding);
       Thread.getAllStackTraces().keySet().stream()
           .filter(thread -> thread.getName().equals("acme-forgotten"))
@@ -229,14 +236,35 @@ class LeakTest {
   }
 
   private Reloader remembering() {
-    return project
-        .reloader()
-        .application(
-            generation -> {
-              loaders.add(new WeakReference<>(generation.loader()));
-              return Application.NONE;
-            })
-        .build();
+    return remembering(builder -> {});
+  }
+
+  private Reloader remembering(Consumer<ReloaderBuilder> more) {
+    ReloaderBuilder builder =
+        project
+            .reloader()
+            .application(
+                generation -> {
+                  loaders.add(new WeakReference<>(generation.loader()));
+                  return Application.NONE;
+                });
+    more.accept(builder);
+    return builder.build();
+  }
+
+  private static Trace leaksInto(List<String> recorded) {
+    return step ->
+        new Trace.Span() {
+          @Override
+          public void about(long generation, String detail) {
+            if (step == Step.LEAK) {
+              recorded.add(detail);
+            }
+          }
+
+          @Override
+          public void close() {}
+        };
   }
 
   private static Retired awaitLeak(Reloader reloader) {

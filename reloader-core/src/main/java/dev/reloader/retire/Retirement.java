@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,10 @@ public final class Retirement implements AutoCloseable {
    *
    * @param fixed the loader of what is not reloadable, the context class loader of the clean-up
    * @param stopLimit the longest a stop is waited for before the clean-up
+   * @param leaks is told in a sentence of each loader that turns out to be held
    */
-  public Retirement(ClassLoader fixed, Limit stopLimit) {
-    this(fixed, stopLimit, new Verdicts(Control::new));
+  public Retirement(ClassLoader fixed, Limit stopLimit, Consumer<String> leaks) {
+    this(fixed, stopLimit, new Verdicts(Control::new, leaks));
   }
 
   Retirement(ClassLoader fixed, Limit stopLimit, Verdicts verdicts) {

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,7 @@ final class Verdicts {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Supplier<Control> controls;
+  private final Consumer<String> told;
 
   /** Held while a heap dump is made and read, never together with the monitor of this. */
   private final Object explaining = new Object();
@@ -31,8 +33,14 @@ final class Verdicts {
   /** Guarded by this; oldest first. */
   private final List<Followed> followed = new ArrayList<>();
 
-  Verdicts(Supplier<Control> controls) {
+  /**
+   * Prepares to follow.
+   *
+   * @param told is given each report of a leak, besides the log
+   */
+  Verdicts(Supplier<Control> controls, Consumer<String> told) {
     this.controls = controls;
+    this.told = told;
   }
 
   /** A loader that is followed already begins anew: it could not be collected before. */
@@ -51,6 +59,7 @@ final class Verdicts {
   void look() {
     for (String leak : leaks()) {
       LOG.log(Level.WARNING, leak);
+      told.accept(leak);
     }
   }
 

@@ -110,6 +110,6 @@ final class FlightRecorder implements Trace {
 
   @Name("dev.reloader.Leak")
   @Label("Leak")
-  @Description("A retired generation is held by somebody")
+  @Description("A retired generation is held by somebody; the detail names both")
   static final class Leak extends Occurrence {}
 }

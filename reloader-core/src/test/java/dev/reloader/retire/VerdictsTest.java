@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Who is accused of a leak, and who never. */
 class VerdictsTest {
 
-  private final Verdicts verdicts = new Verdicts(Control::new);
+  private final Verdicts verdicts = new Verdicts(Control::new, leak -> {});
 
   @Test
   void aLoaderThatNobodyHoldsIsCollectedAndNeverReported() {
@@ -119,7 +119,7 @@ class VerdictsTest {
     private StaticLeak() {}
 
     public static void main(String[] arguments) {
-      Verdicts verdicts = new Verdicts(Control::new);
+      Verdicts verdicts = new Verdicts(Control::new, leak -> {});
       verdicts.follow("generation 7", HELD);
       verdicts.follow("generation 8", loader());
       List<Retired> facts = collect(verdicts, VerdictsTest::isLeak);

@@ -18,7 +18,7 @@ final class Trail implements HeapVisitor {
   private final Layouts layouts;
   private final HeapObjects objects;
   private final HeapFile file;
-  private final List<Long> way;
+  private List<Long> way;
 
   /** Each object of the way to the one it refers to. */
   private final Map<Long, Long> next = new HashMap<>();
@@ -45,12 +45,31 @@ final class Trail implements HeapVisitor {
 
   String tell() throws IOException {
     file.show(this);
+    way = way.subList(lastStaticField(), way.size());
     threadLocal = threadLocal();
     if (threadLocal != 0) {
       file.show(new ThreadLocalHolder());
     }
     names = objects.names(nameIds());
     return kind() + steps();
+  }
+
+  /**
+   * Where a static field of a class that is not the loader's stands last on the way: that is what
+   * holds, whoever may be using the class at this moment.
+   */
+  private int lastStaticField() {
+    long loader = way.get(way.size() - 1);
+    for (int i = way.size() - 1; i > 0; i--) {
+      Step step = steps.get(way.get(i));
+      if (step != null
+          && step.classId == 0
+          && step.fieldNameId != 0
+          && layouts.loader(step.object) != loader) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.reloader.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.reloader.integration.harness.WebApp;
 import io.restassured.path.json.JsonPath;
@@ -120,6 +120,8 @@ final class FrameworkRound {
       app.gate().collect();
       status = app.status();
     }
-    assertTrue(status.getList("retired").size() <= staying, status::prettify);
+    if (status.getList("retired").size() > staying) {
+      fail(app.request().post("/__reloader/leaks").asString());
+    }
   }
 }

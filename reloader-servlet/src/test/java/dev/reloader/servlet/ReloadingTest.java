@@ -107,7 +107,7 @@ class ReloadingTest {
       assertEquals("1", generation(failed));
       assertEquals("no-store", failed.headers().firstValue("Cache-Control").orElseThrow());
       assertTrue(failed.body().contains("no &lt;database&gt;"), failed.body());
-      assertTrue(failed.body().contains("<strong>app.Broken.init"), failed.body());
+      assertTrue(failed.body().contains("<li>app.Broken.init"), failed.body());
       assertFalse(failed.body().contains("<database>"), failed.body());
       HttpResponse<String> plain = server.answer("/hello");
       assertTrue(plain.body().contains("no <database>"), plain.body());

@@ -213,22 +213,24 @@ class ServletComponentTest {
   @Test
   void aServletThatNobodyAskedForIsNotDestroyed() throws Exception {
     AtomicInteger destroyed = new AtomicInteger();
-    ServletComponent component =
-        component(
-            new Given() {
-              @Override
-              public void destroy() {
-                destroyed.incrementAndGet();
-              }
-            });
-
-    component.stop();
+    ServletComponent unasked = component(counting(destroyed));
+    unasked.stop();
     assertEquals(0, destroyed.get());
 
-    component.service(null, null);
-    component.stop();
-    component.stop();
+    ServletComponent asked = component(counting(destroyed));
+    asked.service(null, null);
+    asked.stop();
+    asked.stop();
     assertEquals(1, destroyed.get());
+  }
+
+  private static Given counting(AtomicInteger destroyed) {
+    return new Given() {
+      @Override
+      public void destroy() {
+        destroyed.incrementAndGet();
+      }
+    };
   }
 
   @MultipartConfig(maxFileSize = 7)

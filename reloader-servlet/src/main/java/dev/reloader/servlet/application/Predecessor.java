@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * application's classes. Confined to the thread that starts the application.
  */
 final class Predecessor {
-  private final @Nullable WebApplication before;
+  /** Null once this generation has started: who kept it would keep all that came before. */
+  private @Nullable WebApplication before;
+
   private final ClassLoader loader;
   private final Blueprint blueprint;
   private final ContextView context;
@@ -116,6 +118,10 @@ final class Predecessor {
     moving.forEach(lasting -> lasting.moveTo(context));
     filters.forEach(filter -> filter.moveTo(factory, steps));
     servlets.forEach(servlet -> servlet.moveTo(factory, steps));
+    before = null;
+    moving.clear();
+    filters.clear();
+    servlets.clear();
   }
 
   private boolean takeOver(@Nullable ServletContext given) {

@@ -279,7 +279,7 @@ public final class Reloader implements AutoCloseable {
    * which class, the thread, the timer, the ThreadLocal, with the way from there.
    *
    * <p>Meant for a developer who asks: it has the JVM collect its garbage and dump its heap into a
-   * temporary file, which stops the JVM for a second or so, and reads that file, for a minute at
+   * temporary file, which stops the JVM for as long as that takes, and reads it, for a minute at
    * most. Needs a JVM that can dump its heap (HotSpot can), and no option of it.
    *
    * @return the retired generations that have not been collected; their holders, for the oldest,

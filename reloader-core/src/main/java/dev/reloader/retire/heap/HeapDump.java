@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dumps the heap of this JVM into a temporary file, to find out who holds class loaders.
  *
- * <p>That stops the JVM for a moment, about a second for a gigabyte, and has it collect its garbage
+ * <p>That stops the JVM for as long as it takes to write its heap, and has it collect its garbage
  * first. The file can be read by its owner only, and is deleted again. Thread-safe.
  */
 public final class HeapDump {

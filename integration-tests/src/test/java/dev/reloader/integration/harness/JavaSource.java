@@ -9,7 +9,8 @@ record JavaSource(String className, String text) {
   private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?:^|^package [\\w.]+; )(?:(?:public|final|abstract|sealed|non-sealed) )*"
+          "(?:^|^package [\\w.]+; )(?:@[\\w.]+(?:\\([^)]*\\))? )*"
+              + "(?:(?:public|final|abstract|sealed|non-sealed) )*"
               + "(?:class|interface|@interface|enum|record) (\\w+)",
           Pattern.MULTILINE);
 

@@ -76,6 +76,12 @@
     return url.href;
   };
 
+  // Jetty answers for a second what it was asked before, whatever the file is by then.
+  const twice = exchange => {
+    exchange();
+    setTimeout(exchange, 1200);
+  };
+
   const asset = change => {
     if (change.at < performance.timeOrigin) {
       return;
@@ -84,9 +90,9 @@
     if (change.path === '/' || PAGE.test(path)) {
       reload();
     } else if (/\.css$/i.test(path)) {
-      style(path);
+      twice(() => style(path));
     } else if (IMAGE.test(path)) {
-      image(path);
+      twice(() => image(path));
     } else if (used(path)) {
       reload();
     }

@@ -1,6 +1,7 @@
 package dev.reloader;
 
 import dev.reloader.detect.Cooldown;
+import dev.reloader.detect.Detector;
 import dev.reloader.retire.Retirement;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public final class Reloader implements AutoCloseable {
 
   private final Settings settings;
   private final Cooldown cooldown;
+  private final Detector detector;
   private final SingleFlight flight;
   private final Publication publication;
   private final Retirement retirement;
@@ -32,6 +34,7 @@ public final class Reloader implements AutoCloseable {
   Reloader(
       Settings settings,
       Cooldown cooldown,
+      Detector detector,
       Check check,
       Publication publication,
       Retirement retirement,
@@ -39,6 +42,7 @@ public final class Reloader implements AutoCloseable {
       Demand demand) {
     this.settings = settings;
     this.cooldown = cooldown;
+    this.detector = detector;
     this.flight =
         new SingleFlight(
             () -> {
@@ -118,7 +122,7 @@ public final class Reloader implements AutoCloseable {
    * <p>Ends when what has changed serves, or its failure stands.
    */
   public void checkIfDue() {
-    if (cooldown.isOver()) {
+    if (cooldown.isOver() && !detector.isQuiet()) {
       flight.run();
     }
   }
@@ -169,7 +173,11 @@ public final class Reloader implements AutoCloseable {
    */
   public Status status() {
     return settings.status(
-        publication.state(), history.reloads(), publication.live(), retirement.uncollected());
+        detector,
+        publication.state(),
+        history.reloads(),
+        publication.live(),
+        retirement.uncollected());
   }
 
   /**
@@ -181,6 +189,7 @@ public final class Reloader implements AutoCloseable {
   @Override
   public void close() {
     publication.close();
+    detector.close();
     retirement.close();
   }
 }

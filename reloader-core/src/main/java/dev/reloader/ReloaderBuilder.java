@@ -191,11 +191,17 @@ public final class ReloaderBuilder {
     Settings settings =
         new Settings(
             roots.stream().filter(Root::isClassPath).map(Root::toString).toList(),
-            chosen.describe(),
             cooldown,
             onFailure);
     return new Reloader(
-        settings, new Cooldown(cooldown, nanos), check, publication, retirement, history, demand);
+        settings,
+        new Cooldown(cooldown, nanos),
+        chosen,
+        check,
+        publication,
+        retirement,
+        history,
+        demand);
   }
 
   private static void validate(String name, Duration value) {

@@ -43,12 +43,13 @@ class SettingsTest {
     isRefused(
         "sessions",
         "carrry",
-        "init-param sessions is \"carrry\", but must be carry, drop or off. Did you mean \"carry\"?");
+        "init-param sessions is \"carrry\", but must be carry, drop or off. Did you mean"
+            + " \"carry\"?");
     isRefused(
         "detector",
         "mtimes",
-        "init-param detector is \"mtimes\", but must be auto, mtime, always or never. "
-            + "Did you mean \"mtime\"?");
+        "init-param detector is \"mtimes\", but must be auto, mtime, trigger:PATH, always or never."
+            + " Did you mean \"mtime\"?");
   }
 
   @Test
@@ -84,7 +85,7 @@ class SettingsTest {
         "detector",
         "watch",
         "init-param detector=\"watch\" is not yet supported: remove it or use "
-            + "auto, mtime, always or never.");
+            + "auto, mtime, trigger:PATH, always or never.");
     isRefused(
         "strategy",
         "subpool",

@@ -13,4 +13,17 @@ import java.util.SortedSet;
  * @param directories the paths of the directories within
  */
 record Place(
-    Path path, boolean jar, SortedMap<String, Sighting> files, SortedSet<String> directories) {}
+    Path path, boolean jar, SortedMap<String, Sighting> files, SortedSet<String> directories) {
+
+  /** Whether this is a watched file, whose reserved path begins with a slash. */
+  boolean isLoneFile() {
+    return files.keySet().stream().anyMatch(name -> name.startsWith("/"));
+  }
+
+  /** Returns the path within the snapshot of what is here, in a directory; of itself, none. */
+  String name(Path within) {
+    String name = path.relativize(within).toString();
+    String separator = path.getFileSystem().getSeparator();
+    return separator.equals("/") ? name : name.replace(separator, "/");
+  }
+}

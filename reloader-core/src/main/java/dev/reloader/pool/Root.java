@@ -104,6 +104,21 @@ public final class Root {
     return matcher != null && matcher.matches(fileName);
   }
 
+  /** Whether this path names one of the root's jars, be there one or not. */
+  boolean isJar(Path file) {
+    Path name = file.getFileName();
+    return name != null && path.equals(file.getParent()) && matchesJar(name);
+  }
+
+  /** Whether a survey of this root found this place, or could have. */
+  boolean owns(Place place) {
+    return switch (kind) {
+      case CLASS_PATH -> place.path().equals(path) && !place.isLoneFile();
+      case JARS -> place.jar() && isJar(place.path());
+      case FILE -> !place.jar() && place.files().containsKey(argument) && place.path().equals(path);
+    };
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Root root

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
 
-  private static final Snapshot EMPTY = new Snapshot(List.of(), Map.of(), true);
+  private static final Snapshot EMPTY = new Snapshot(List.of(), Sightings.NONE, true);
 
   private final List<Holding> holdings;
-  private final Map<Path, Sighting> sightings;
+  private final Sightings sightings;
   private final boolean whole;
   private final boolean trusted;
 
@@ -35,11 +35,11 @@ public final class Snapshot {
   /** The paths that more than one root has. */
   private final Set<String> repeated = new TreeSet<>();
 
-  Snapshot(List<Holding> holdings, Map<Path, Sighting> sightings, boolean whole) {
+  Snapshot(List<Holding> holdings, Sightings sightings, boolean whole) {
     this.holdings = List.copyOf(holdings);
     this.sightings = sightings;
     this.whole = whole;
-    this.trusted = sightings.values().stream().allMatch(Sighting::trusted);
+    this.trusted = sightings.byPath().values().stream().allMatch(Sighting::trusted);
     this.index = Collections.unmodifiableMap(index());
   }
 
@@ -142,7 +142,12 @@ public final class Snapshot {
     return changes.isEmpty() ? ChangeSet.none() : changes;
   }
 
-  Map<Path, Sighting> sightings() {
+  /** Returns whether every file and directory of either has the same stamp in the other. */
+  public boolean hasStampsOf(Snapshot other) {
+    return sightings.hasStampsOf(other.sightings);
+  }
+
+  Sightings sightings() {
     return sightings;
   }
 
@@ -162,14 +167,14 @@ public final class Snapshot {
   /** Whether this very sighting, and so what was read under it, is of this snapshot too. */
   @SuppressWarnings("ReferenceEquality") // An equal one that is new is not trusted, so not shared.
   boolean saw(Sighting sighting) {
-    return sightings.get(sighting.path()) == sighting;
+    return sightings.byPath().get(sighting.path()) == sighting;
   }
 
   /** Whether a survey saw nothing but what this snapshot is whole and trusted content of. */
-  boolean isOf(Survey survey) {
+  boolean isOf(Sightings survey) {
     return whole
-        && survey.sightings().size() == sightings.size()
-        && survey.sightings().values().stream().allMatch(this::saw);
+        && survey.byPath().size() == sightings.byPath().size()
+        && survey.byPath().values().stream().allMatch(this::saw);
   }
 
   /** Whether every stamp is old enough to tell of any later change. */

@@ -39,9 +39,10 @@ final class BadSettingException extends ServletException {
         "%s=\"%s\" is not yet supported: remove it%s.".formatted(setting, value, advice));
   }
 
-  /** A root cannot be found on the file system. */
-  static BadSettingException root(String value, String problem) {
-    return new BadSettingException("init-param roots names \"%s\", %s".formatted(value, problem));
+  /** A path is none, or cannot be found on the file system. */
+  static BadSettingException path(String name, String value, String problem) {
+    return new BadSettingException(
+        "init-param %s names \"%s\", %s".formatted(name, value, problem));
   }
 
   private static String alternatives(List<String> words) {

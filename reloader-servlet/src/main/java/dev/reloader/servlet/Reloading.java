@@ -35,7 +35,7 @@ final class Reloading {
             .classes(settings.names())
             .cooldown(settings.cooldown())
             .settle(settings.settle())
-            .detector(settings.detector()::of)
+            .detector(settings.detector()::over)
             .onFailure(settings.onFailure())
             .parent(parent)
             .onReload(reloads)

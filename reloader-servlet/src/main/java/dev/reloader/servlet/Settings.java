@@ -64,7 +64,7 @@ record Settings(
     params.choice("live-reload", List.of("false"), List.of("true"));
     params.choice("when", List.of("request"), List.of("background"));
     checkStrategy(params);
-    DetectorChoice detector = detector(params);
+    DetectorChoice detector = DetectorChoice.parse(params, application);
     OnFailure onFailure =
         OnFailure.valueOf(upper(params.choice("on-failure", List.of("show", "keep"), List.of())));
     SessionPolicy sessions =
@@ -91,15 +91,6 @@ record Settings(
           InitParams.label("strategy"), value.strip(), List.of("world"));
     }
     params.choice("strategy", List.of("world"), List.of("redefine", "subpool", "restart"));
-  }
-
-  private static DetectorChoice detector(InitParams params) throws BadSettingException {
-    List<String> supported = List.of("auto", "mtime", "always", "never");
-    String value = params.text("detector");
-    if (value != null && value.strip().startsWith("trigger:")) {
-      throw BadSettingException.notYet(InitParams.label("detector"), value.strip(), supported);
-    }
-    return DetectorChoice.valueOf(upper(params.choice("detector", supported, List.of("watch"))));
   }
 
   private static ClassNames names(InitParams params) throws BadSettingException {

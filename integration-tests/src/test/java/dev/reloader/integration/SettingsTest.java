@@ -48,7 +48,7 @@ class SettingsTest {
     isRefused(
         "detector",
         "mtimes",
-        "init-param detector is \"mtimes\", but must be auto, mtime, trigger:PATH, always or never."
+        "init-param detector is \"mtimes\", but must be auto, mtime, watch, trigger:PATH, always or never."
             + " Did you mean \"mtime\"?");
   }
 
@@ -81,11 +81,6 @@ class SettingsTest {
         "sources",
         "/WEB-INF/src",
         "init-param sources=\"/WEB-INF/src\" is not yet supported: remove it.");
-    isRefused(
-        "detector",
-        "watch",
-        "init-param detector=\"watch\" is not yet supported: remove it or use "
-            + "auto, mtime, trigger:PATH, always or never.");
     isRefused(
         "strategy",
         "subpool",

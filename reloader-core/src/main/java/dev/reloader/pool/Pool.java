@@ -100,10 +100,11 @@ public final class Pool {
     if (applied == Snapshot.empty()) {
       return Suspects.anywhere();
     }
-    Suspects all = applied.sightings().withUntrusted(suspects);
-    return applied.isTrusted() && applied.sightings().firstUntrue(all) == null
-        ? Suspects.none()
-        : all;
+    if (!applied.isTrusted()) {
+      return applied.sightings().withUntrusted(suspects);
+    }
+    boolean differs = !suspects.areNone() && applied.sightings().firstUntrue(suspects) != null;
+    return differs ? suspects : Suspects.none();
   }
 
   /**

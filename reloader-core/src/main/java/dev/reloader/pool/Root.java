@@ -95,6 +95,11 @@ public final class Root {
     return path;
   }
 
+  /** Returns whether files are looked for in the directories below, should this be a directory. */
+  public boolean isTree() {
+    return kind == Kind.CLASS_PATH;
+  }
+
   String reservedPath() {
     return argument;
   }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a directory of a place, or one path in it, with the attributes the walk reads anyway. */
@@ -16,6 +18,7 @@ final class Walk implements FileVisitor<Path> {
   private final Survey survey;
   private final Place place;
   private final Path start;
+  private final Set<Object> above;
 
   /** The directory being visited, as a path within the snapshot: empty, or ending in a slash. */
   private String prefix;
@@ -25,6 +28,7 @@ final class Walk implements FileVisitor<Path> {
     this.place = place;
     this.start = start;
     this.prefix = prefix(place, start);
+    this.above = keysAbove();
   }
 
   void run() {
@@ -42,7 +46,7 @@ final class Walk implements FileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-    if (isLoop(directory)) {
+    if (attributes.fileKey() != null && above.contains(attributes.fileKey())) {
       return FileVisitResult.SKIP_SUBTREE;
     }
     survey.see(directory, attributes);
@@ -81,22 +85,19 @@ final class Walk implements FileVisitor<Path> {
     return FileVisitResult.CONTINUE;
   }
 
-  /** The JDK finds loops among the directories below the start; those above are ours to compare. */
-  private boolean isLoop(Path directory) {
-    if (start.equals(place.path()) || !Files.isSymbolicLink(directory)) {
-      return false;
+  /** What the directories above the start are: below, the JDK finds loops by itself. */
+  private Set<Object> keysAbove() {
+    Set<Object> keys = new HashSet<>();
+    for (Path at = start; !at.equals(place.path()); ) {
+      at = at.getParent();
+      Sighting sighting = at == null ? null : survey.sightings().get(at);
+      if (at == null || sighting == null) {
+        break;
+      }
+      if (sighting.stamp().fileKey() != null) {
+        keys.add(sighting.stamp().fileKey());
+      }
     }
-    try {
-      Path above = start;
-      do {
-        above = above.getParent();
-        if (above == null || Files.isSameFile(above, directory)) {
-          return true;
-        }
-      } while (!above.equals(place.path()));
-      return false;
-    } catch (IOException e) {
-      return false; // It vanished; the walk will notice too.
-    }
+    return keys;
   }
 }

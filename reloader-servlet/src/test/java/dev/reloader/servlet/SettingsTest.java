@@ -96,6 +96,7 @@ class SettingsTest {
   void choicesAreRead() throws Exception {
     assertEquals(OnFailure.KEEP, parse("on-failure", "keep").onFailure());
     assertEquals(SessionPolicy.OFF, parse("sessions", "off").sessions());
+    assertEquals(DetectorChoice.Kind.WATCH, parse("detector", "watch").detector().kind());
     assertEquals(DetectorChoice.Kind.NEVER, parse("detector", "never").detector().kind());
     parse(Map.of("eager-load", "false", "live-reload", "false", "when", "request"));
     parse(Map.of("strategy", "world", "sources", "", "associate", " ", "mode", "development"));
@@ -133,11 +134,6 @@ class SettingsTest {
             "eager-load",
             "yes",
             "init-param eager-load is \"yes\", but must be false. Did you mean \"false\"?"),
-        Arguments.of(
-            "detector",
-            "watch",
-            "init-param detector=\"watch\" is not yet supported:"
-                + " remove it or use auto, mtime, trigger:PATH, always or never."),
         Arguments.of(
             "detector",
             "trigger:",

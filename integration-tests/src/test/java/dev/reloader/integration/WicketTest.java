@@ -1,5 +1,6 @@
 package dev.reloader.integration;
 
+import static dev.reloader.integration.harness.Sources.servletDoing;
 import static dev.reloader.integration.harness.Sources.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.response.Response;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -23,13 +25,21 @@ class WicketTest {
   private static final String APPLICATION =
       """
       package app;
+      import org.apache.wicket.DefaultPageManagerProvider;
+      import org.apache.wicket.pageStore.CachingPageStore;
+      import org.apache.wicket.pageStore.IPageStore;
+      import org.apache.wicket.pageStore.InSessionPageStore;
       import org.apache.wicket.protocol.http.WebApplication;
       public class Application extends WebApplication {
         protected void init() {
           super.init();
           getCspSettings().blocking().disabled();
-          // Else the last page of a generation may be written when the next one has looked for it.
-          getStoreSettings().setAsynchronous(false);
+          // The store on disk is one application's: another can read it after this one's end only.
+          setPageManagerProvider(new DefaultPageManagerProvider(this) {
+            protected IPageStore newCachingStore(IPageStore store) {
+              return new CachingPageStore(store, new InSessionPageStore(5, getSerializer()));
+            }
+          });
         }
         public Class<Home> getHomePage() { return Home.class; }
       }
@@ -56,11 +66,16 @@ class WicketTest {
       }
       """;
 
+  private static final String HELD =
+      servletDoing(
+          "Held", "gate.Gate.pass(\"wicket\"); response.getWriter().print(Greeting.text());");
+
   @Parameter Server server;
 
   private WebApp start() throws Exception {
-    return War.of(APPLICATION, HOME, text("Greeting", "v1"))
+    return War.of(APPLICATION, HOME, text("Greeting", "v1"), HELD)
         .framework("wicket")
+        .servlet("/held", "app.Held")
         // Wicket keeps its applications in a static, by the name of their filter: one at a time.
         .setting("roots", "/WEB-INF/classes, /WEB-INF/lib/wicket-*.jar")
         .resource("app/Home.html", page("markup-v1"))
@@ -116,9 +131,16 @@ class WicketTest {
     String first = home(app, cookies);
     String second = click(app, cookies, first);
     assertTrue(second.contains("count=<span>1</span>"), second);
+    Future<Response> old = app.begin("/held");
+    app.gate().awaitArrival("wicket");
+    // Wicket stores a page after it has answered, and has others wait by a lock of its own.
+    app.awaitUnderWay(1);
     app.edit("Greeting", "v2");
     String third = click(app, cookies, second);
     assertTrue(third.contains("count=<span>2</span>"), third);
+    assertEquals(2, app.status().getInt("generation"));
+    app.gate().open("wicket");
+    assertEquals("v1", old.get().asString());
   }
 
   private static String home(WebApp app, CookieFilter cookies) {

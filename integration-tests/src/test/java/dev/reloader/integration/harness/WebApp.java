@@ -2,6 +2,7 @@ package dev.reloader.integration.harness;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -24,6 +25,8 @@ import java.util.function.UnaryOperator;
  * Edited by one thread; requested by any.
  */
 public final class WebApp {
+
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private final Server server;
   private final Path directory;
@@ -192,6 +195,19 @@ public final class WebApp {
     thread.setDaemon(true);
     thread.start();
     return answer;
+  }
+
+  /**
+   * Waits until no more than so many requests are under way. A client may have its answer before
+   * the request has ended.
+   */
+  public void awaitUnderWay(int requests) {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    JsonPath status = status();
+    while (status.getInt("generations.pins.sum()") > requests) {
+      assertTrue(System.nanoTime() < deadline, status::prettify);
+      status = status();
+    }
   }
 
   /** The gate at which requests of this application can be held. */

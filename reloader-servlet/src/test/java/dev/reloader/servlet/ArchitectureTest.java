@@ -36,6 +36,8 @@ class ArchitectureTest {
         .definedBy("dev.reloader.servlet.session..")
         .layer("page")
         .definedBy("dev.reloader.servlet.page..")
+        .layer("mismatch")
+        .definedBy("dev.reloader.servlet.mismatch..")
         .layer("request")
         .definedBy("dev.reloader.servlet.request..")
         .whereLayer("routing")
@@ -46,12 +48,14 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("page")
         .mayNotAccessAnyLayer()
+        .whereLayer("mismatch")
+        .mayNotAccessAnyLayer()
         .whereLayer("descriptor")
         .mayOnlyAccessLayers("routing")
         .whereLayer("application")
         .mayOnlyAccessLayers("descriptor", "routing", "container")
         .whereLayer("request")
-        .mayOnlyAccessLayers("application", "session", "container", "page")
+        .mayOnlyAccessLayers("application", "session", "container", "page", "mismatch")
         .check(SERVLET);
   }
 

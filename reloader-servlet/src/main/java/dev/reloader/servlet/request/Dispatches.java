@@ -119,6 +119,9 @@ public final class Dispatches {
       pass(pinned, type, path, request, response, chain);
     } catch (UnavailableException e) {
       Unavailability.answer(response, e);
+    } catch (IOException | ServletException | RuntimeException | Error e) {
+      pinned.explain(e, request);
+      throw e;
     } finally {
       scope.leave();
     }

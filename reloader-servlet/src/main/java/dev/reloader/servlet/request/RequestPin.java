@@ -2,9 +2,11 @@ package dev.reloader.servlet.request;
 
 import dev.reloader.Generation;
 import dev.reloader.Pin;
+import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.application.Match;
 import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
+import dev.reloader.servlet.mismatch.Mismatch;
 import dev.reloader.servlet.session.SessionReader;
 import dev.reloader.servlet.session.Sessions;
 import jakarta.servlet.DispatcherType;
@@ -124,6 +126,17 @@ public final class RequestPin {
     Descent ended = descent;
     descent = null;
     return ended;
+  }
+
+  /** Says more of what ended a dispatch, if classes of two generations have met. */
+  void explain(Throwable thrown, HttpServletRequest request) {
+    Snapshot snapshot = pin.generation().snapshot();
+    new Mismatch(
+            pin.generation().number(),
+            type -> snapshot.entry(type.replace('.', '/') + ".class") != null,
+            () -> request.getSession(false),
+            request.getServletContext())
+        .explain(thrown);
   }
 
   /** Keeps the pin until the container has ended the response, error dispatches and all. */

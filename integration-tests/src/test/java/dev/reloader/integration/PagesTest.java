@@ -10,8 +10,13 @@ import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -92,6 +97,76 @@ class PagesTest {
       assertTrue(Instant.now().isBefore(end), "the edit never shows");
     }
     app.answers("/page.jsp", "2 two");
+  }
+
+  @Test
+  void onlyPagesThatUseWhatHasChangedAreCompiledAgain() throws Exception {
+    WebApp app =
+        War.of(
+                text("Greeting", "v1"),
+                text("Deep", "v1"),
+                """
+                package app;
+                public class Shallow {
+                  public static String text() { return Deep.text(); }
+                }
+                """,
+                """
+                package app;
+                public class Constants {
+                  public static final String TEXT = "v1";
+                }
+                """)
+            .file("plain.jsp", page("\"plain\""))
+            .file("greeting.jsp", page("app.Greeting.text()"))
+            .file("shallow.jsp", page("app.Shallow.text()"))
+            .file("constant.jsp", page("app.Constants.TEXT"))
+            .startOn(server);
+    List<String> names = List.of("plain", "greeting", "shallow", "constant");
+    for (String name : names) {
+      // What an engine has just compiled may not be whole, and is not handed on.
+      Files.setLastModifiedTime(
+          app.path(name + ".jsp"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+      assertTrue(app.get("/" + name + ".jsp").asString().endsWith(" " + first(name)));
+    }
+    Map<String, String> before = compiled(app, names);
+    app.edit("Greeting", "v2");
+    assertTrue(app.get("/greeting.jsp").asString().endsWith(" v2"));
+    Map<String, String> after = compiled(app, names);
+    assertEquals(Set.of("greeting"), different(before, after));
+    app.edit("Deep", "v2");
+    assertTrue(app.get("/shallow.jsp").asString().endsWith(" v2"));
+    before = after;
+    after = compiled(app, names);
+    assertEquals(Set.of("shallow"), different(before, after));
+    app.edit("Constants", "v2");
+    assertTrue(app.get("/constant.jsp").asString().endsWith(" v2"));
+    assertEquals(Set.of("constant"), different(after, compiled(app, names)));
+  }
+
+  /** A page that says when it was translated, and the value of an expression. */
+  private static String page(String expression) {
+    return "<%@ page import=\"java.nio.file.*\" %><%= Files.getLastModifiedTime(Path.of("
+        + "getServletConfig().getInitParameter(\"scratchdir\"),"
+        + " getClass().getName().replace('.', '/') + \".java\")).toMillis() %> <%= "
+        + expression
+        + " %>";
+  }
+
+  private static String first(String page) {
+    return page.equals("plain") ? "plain" : "v1";
+  }
+
+  private static Map<String, String> compiled(WebApp app, List<String> names) {
+    Map<String, String> times = new HashMap<>();
+    names.forEach(name -> times.put(name, app.get("/" + name + ".jsp").asString().split(" ")[0]));
+    return times;
+  }
+
+  private static Set<String> different(Map<String, String> one, Map<String, String> other) {
+    return one.keySet().stream()
+        .filter(name -> !one.get(name).equals(other.get(name)))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.reloader.servlet.application;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.application.jsp.CompiledPages;
 import dev.reloader.servlet.application.registration.JspDefinition;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -31,13 +33,19 @@ final class JspPages {
   private static final String JSP_SERVLET = "org.apache.jasper.servlet.JspServlet";
   private static final String JETTY_JSP_SERVLET = ".jsp.JettyJspServlet";
 
+  private final CompiledPages compiled;
   private final Path scratch;
   private final JspDefinition definition;
 
   /** Name of a JSP servlet of the container to its URL patterns. */
   private final Map<String, List<String>> mappings;
 
-  private JspPages(Path scratch, JspDefinition definition, Map<String, List<String>> mappings) {
+  private JspPages(
+      CompiledPages compiled,
+      Path scratch,
+      JspDefinition definition,
+      Map<String, List<String>> mappings) {
+    this.compiled = compiled;
     this.scratch = scratch;
     this.definition = definition;
     this.mappings = mappings;
@@ -74,7 +82,8 @@ final class JspPages {
     Files.createDirectories(directory.toPath());
     Path scratch = Files.createTempDirectory(directory.toPath(), "jsp-" + generation + "-");
     parameters.put("scratchdir", scratch.toString());
-    return Optional.of(new JspPages(scratch, new JspDefinition(JSP_SERVLET, parameters), mappings));
+    JspDefinition definition = new JspDefinition(JSP_SERVLET, parameters);
+    return Optional.of(new JspPages(CompiledPages.of(container), scratch, definition, mappings));
   }
 
   private static boolean servesJsps(@Nullable String className) {
@@ -95,6 +104,16 @@ final class JspPages {
           unseen);
       return false;
     }
+  }
+
+  /** Takes over what the last generation has compiled and a change has not touched. */
+  void inherit(Snapshot snapshot) {
+    compiled.handOn(scratch, snapshot);
+  }
+
+  /** Lets the next generation inherit from this one, which has started. */
+  void bequeath(Snapshot snapshot) {
+    compiled.keep(scratch, snapshot);
   }
 
   JspDefinition definition() {

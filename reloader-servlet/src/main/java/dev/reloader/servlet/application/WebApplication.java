@@ -2,6 +2,7 @@ package dev.reloader.servlet.application;
 
 import dev.reloader.Application;
 import dev.reloader.Generation;
+import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.application.component.ComponentFactory;
 import dev.reloader.servlet.application.component.FilterComponent;
 import dev.reloader.servlet.application.component.ServletComponent;
@@ -102,12 +103,19 @@ public final class WebApplication implements Application {
   public static WebApplication start(
       Generation generation, Blueprint blueprint, ServletContext container, Container adapter)
       throws Exception {
-    return start(generation.loader(), generation.number(), blueprint, container, adapter);
+    return start(
+        generation.loader(),
+        generation.number(),
+        generation.snapshot(),
+        blueprint,
+        container,
+        adapter);
   }
 
   static WebApplication start(
       ClassLoader loader,
       long generation,
+      Snapshot snapshot,
       Blueprint blueprint,
       ServletContext container,
       Container adapter)
@@ -115,7 +123,9 @@ public final class WebApplication implements Application {
     WebApplication application =
         new WebApplication(loader, generation, blueprint, container, adapter);
     try {
+      application.jsps.ifPresent(pages -> pages.inherit(snapshot));
       application.start();
+      application.jsps.ifPresent(pages -> pages.bequeath(snapshot));
     } catch (Throwable failure) {
       application.stop();
       throw failure;

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.application;
 
+import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.container.Container;
 import dev.reloader.servlet.descriptor.Blueprint;
 import jakarta.servlet.DispatcherType;
@@ -61,7 +62,9 @@ final class Site implements AutoCloseable {
 
   WebApplication start(ClassLoader loader, Declarations declarations) throws Exception {
     Blueprint blueprint = declarations.blueprint();
-    application = WebApplication.start(loader, 1, blueprint, context(), Container.of(context()));
+    application =
+        WebApplication.start(
+            loader, 1, Snapshot.empty(), blueprint, context(), Container.of(context()));
     return application;
   }
 

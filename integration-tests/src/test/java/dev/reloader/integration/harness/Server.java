@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A server in a JVM of its own, started with the first application that is deployed. Commanded by
@@ -35,6 +37,18 @@ public final class Server implements AutoCloseable {
     this.options = options;
     this.directory = Project.directory().resolve("target/work").resolve(name);
     this.log = Project.directory().resolve("target/logs").resolve(name + ".log");
+  }
+
+  /** The server that a class of tests was given. */
+  static Server of(ExtensionContext context) throws IllegalAccessException {
+    Object tests = context.getRequiredTestInstance();
+    for (Field field : tests.getClass().getDeclaredFields()) {
+      if (field.getType() == Server.class) {
+        field.setAccessible(true);
+        return (Server) field.get(tests);
+      }
+    }
+    throw new IllegalStateException(tests.getClass() + " has no field of type Server");
   }
 
   /** Which server this is. */

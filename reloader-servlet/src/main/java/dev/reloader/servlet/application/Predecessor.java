@@ -31,7 +31,7 @@ final class Predecessor {
   private final ClassLoader loader;
   private final Blueprint blueprint;
   private final ContextView context;
-  private final List<LastingContext> moving = new ArrayList<>();
+  private final List<LastingContext> lasting;
   private final List<FilterComponent> filters = new ArrayList<>();
   private final List<ServletComponent> servlets = new ArrayList<>();
 
@@ -40,16 +40,19 @@ final class Predecessor {
    * @param loader the new generation's loader
    * @param blueprint what the new generation declares
    * @param context the new generation's context
+   * @param lasting where the contexts of components are noted that are taken over
    */
   Predecessor(
       @Nullable WebApplication before,
       ClassLoader loader,
       Blueprint blueprint,
-      ContextView context) {
+      ContextView context,
+      List<LastingContext> lasting) {
     this.before = before;
     this.loader = loader;
     this.blueprint = blueprint;
     this.context = context;
+    this.lasting = lasting;
   }
 
   /** Takes over the filter of an entry, if there is one to be taken over. */
@@ -115,23 +118,17 @@ final class Predecessor {
 
   /** Lets go of the generation before, once the new one has started. */
   void finish(ComponentFactory factory, Steps steps) {
-    moving.forEach(lasting -> lasting.moveTo(context));
+    lasting.forEach(taken -> taken.moveTo(context));
     filters.forEach(filter -> filter.moveTo(factory, steps));
     servlets.forEach(servlet -> servlet.moveTo(factory, steps));
     before = null;
-    moving.clear();
     filters.clear();
     servlets.clear();
   }
 
   private boolean takeOver(@Nullable ServletContext given) {
-    LastingContext lasting = given == null ? null : LastingContext.of(given);
-    if (lasting == null || !lasting.lasts()) {
-      return false;
-    }
-    lasting.bequeath(context);
-    moving.add(lasting);
-    return true;
+    LastingContext taken = given == null ? null : LastingContext.of(given);
+    return taken != null && taken.lasts() && taken.bequeath(context) && lasting.add(taken);
   }
 
   private boolean isShared(@Nullable Class<?> type) {

@@ -54,6 +54,9 @@ public final class WebApplication implements Application {
   private final Predecessor predecessor;
   private final Connections connections = new Connections();
 
+  /** The contexts of components that other generations may have too. */
+  private final List<LastingContext> lasting = new ArrayList<>();
+
   /** Filters by name in the order of their initialisation. */
   private final Map<String, FilterComponent> filters = new LinkedHashMap<>();
 
@@ -92,7 +95,7 @@ public final class WebApplication implements Application {
             steps,
             this::namedDispatcher);
     this.bridge = EventBridge.of(container);
-    this.predecessor = new Predecessor(before, loader, blueprint, context);
+    this.predecessor = new Predecessor(before, loader, blueprint, context, lasting);
     adapter.generationAttributes(connections::closed).forEach(context::setAttribute);
   }
 
@@ -178,9 +181,12 @@ public final class WebApplication implements Application {
 
   /** Where generations share classes, a component may outlive the one that made it. */
   private ServletContext componentContext() {
-    return loader instanceof SubpoolClassLoader
-        ? new LastingContext(context, bridge::pinnedContext).view()
-        : context;
+    if (!(loader instanceof SubpoolClassLoader)) {
+      return context;
+    }
+    LastingContext own = new LastingContext(context, bridge::pinnedContext);
+    lasting.add(own);
+    return own.view();
   }
 
   private Map<String, ServletComponent> components() {
@@ -336,7 +342,8 @@ public final class WebApplication implements Application {
     reversed(servlets.values()).forEach(ServletComponent::stop);
     reversed(filters.values()).forEach(FilterComponent::stop);
     context.listeners().stop(context);
-    context.clear();
+    lasting.forEach(LastingContext::release);
+    context.release();
     jsps.ifPresent(pages -> steps.end("Deleting compiled JSPs", pages::delete));
   }
 

@@ -1,6 +1,7 @@
 package dev.reloader.servlet.application.context;
 
 import dev.reloader.servlet.application.component.ComponentFactory;
+import dev.reloader.servlet.application.component.Holders;
 import dev.reloader.servlet.application.component.Recipe;
 import dev.reloader.servlet.application.component.Steps;
 import dev.reloader.servlet.application.event.Events;
@@ -41,6 +42,9 @@ public final class ContextView extends TolerantServletContext {
   private final Listeners listeners;
   private final ContextAttributes attributes;
   private final ContextParameters parameters;
+
+  /** The generation, and components that see this context and may outlive it. */
+  private final Holders holders = new Holders();
 
   /**
    * The context of a generation that is about to start.
@@ -92,9 +96,16 @@ public final class ContextView extends TolerantServletContext {
     attributes.inherit(name, value);
   }
 
-  /** Lets go of the generation's attributes, once the application has stopped. */
-  public void clear() {
-    attributes.clear();
+  /** Keeps the attributes for one more that sees them; not to be called after the last release. */
+  void hold() {
+    holders.add();
+  }
+
+  /** Lets go of the attributes once the application, and all that see them, have been stopped. */
+  public void release() {
+    if (holders.remove()) {
+      attributes.clear();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.application.context;
 
+import dev.reloader.servlet.application.component.Holders;
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * generation which the thread's request is pinned to, or else of the latest one that has the
  * component.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A generation that takes it over competes with the end of the one before: it
+ * counts itself before it moves in, so that the context which the component sees keeps its
+ * attributes until the component has ended, whichever generation ends it.
  */
 public final class LastingContext implements InvocationHandler {
   private final Supplier<@Nullable ContextView> pinned;
@@ -23,6 +26,8 @@ public final class LastingContext implements InvocationHandler {
 
   /** Names of the attributes that the component has set. */
   private final Set<String> attributes = ConcurrentHashMap.newKeySet();
+
+  private final Holders holders = new Holders();
 
   private volatile ContextView home;
   private volatile boolean registers;
@@ -33,6 +38,7 @@ public final class LastingContext implements InvocationHandler {
    * @param pinned answers the context of the thread's generation, or null
    */
   public LastingContext(ContextView home, Supplier<@Nullable ContextView> pinned) {
+    home.hold();
     this.home = home;
     this.pinned = pinned;
     this.view =
@@ -64,19 +70,37 @@ public final class LastingContext implements InvocationHandler {
     return !registers;
   }
 
-  /** Gives a later generation the attributes that the component has set. */
-  public void bequeath(ContextView later) {
+  /**
+   * Counts a later generation, and gives it the attributes that the component has set.
+   *
+   * @return false if it comes too late
+   */
+  public boolean bequeath(ContextView later) {
+    if (!holders.add()) {
+      return false;
+    }
     for (String name : attributes) {
       Object value = home.getAttribute(name);
       if (value != null) {
         later.inherit(name, value);
       }
     }
+    return true;
   }
 
-  /** From now on the component is of a later generation. */
+  /** From now on the component is of a generation that has been counted. */
   public void moveTo(ContextView later) {
+    ContextView before = home;
+    later.hold();
     home = later;
+    before.release();
+  }
+
+  /** Tells that a generation which has been counted has ended the component, or let go of it. */
+  public void release() {
+    if (holders.remove()) {
+      home.release();
+    }
   }
 
   @Override

@@ -64,17 +64,24 @@ final class Check implements Runnable {
     Demand.Kind demanded = demand.take();
     Attempt attempt = new Attempt(state.current(), trace);
     Snapshot before = attempted;
+    boolean everything = before == null || demanded != Demand.Kind.NONE;
     try {
-      if (before == null || demanded != Demand.Kind.NONE || mayHaveChanged(attempt, before)) {
-        Snapshot read = scan(attempt, before == null ? Snapshot.empty() : before);
-        Snapshot next = sources.compile(attempt, read, known -> scan(attempt, known));
+      if (before == null) {
+        detector.start(); // Before the scan: what changes meanwhile must be noticed.
+      }
+      if (everything || mayHaveChanged(attempt, before)) {
+        Snapshot read = scan(attempt, before == null ? Snapshot.empty() : before, everything);
+        Snapshot next = sources.compile(attempt, read, known -> scan(attempt, known, everything));
+        detector.scanned();
         take(state, attempt, next, detector.pretends() || demanded == Demand.Kind.RENEWAL);
       }
     } catch (IncompleteException incomplete) {
       attempted = incomplete.attempt();
+      detector.scanned();
       refused = null;
       fail(attempt, ChangeSet.none(), incomplete, null);
     } catch (CompilationException errors) {
+      detector.scanned();
       refused = null;
       fail(attempt, errors.changes(), errors, null);
     } catch (Throwable unreadable) {
@@ -87,15 +94,16 @@ final class Check implements Runnable {
 
   private boolean mayHaveChanged(Attempt attempt, Snapshot before) {
     try (Trace.Span span = attempt.begin(Step.CHECK)) {
-      boolean changed = detector.mayHaveChanged(before);
+      boolean changed = !detector.check(before).areNone();
       span.about(attempt.number() - 1, changed ? "may have changed" : "unchanged");
       return changed;
     }
   }
 
-  private Snapshot scan(Attempt attempt, Snapshot before) throws IncompleteException, IOException {
+  private Snapshot scan(Attempt attempt, Snapshot before, boolean everything)
+      throws IncompleteException, IOException {
     try (Trace.Span span = attempt.begin(Step.SCAN)) {
-      Snapshot next = pool.scan(before);
+      Snapshot next = everything ? pool.scan(before) : pool.scan(before, detector::signalled);
       span.about(attempt.number(), next.entries().size() + " files");
       attempted = next;
       return next;

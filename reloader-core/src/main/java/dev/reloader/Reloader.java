@@ -1,6 +1,7 @@
 package dev.reloader;
 
 import dev.reloader.detect.Cooldown;
+import dev.reloader.detect.Detector;
 import dev.reloader.live.LiveReferences;
 import dev.reloader.retire.Retired;
 import dev.reloader.retire.Retirement;
@@ -28,6 +29,7 @@ public final class Reloader implements AutoCloseable {
 
   private final Settings settings;
   private final Cooldown cooldown;
+  private final Detector detector;
   private final SingleFlight flight;
   private final Starting starting;
   private final Publication publication;
@@ -42,6 +44,7 @@ public final class Reloader implements AutoCloseable {
   Reloader(
       Settings settings,
       Cooldown cooldown,
+      Detector detector,
       Check check,
       Starting starting,
       Publication publication,
@@ -52,6 +55,7 @@ public final class Reloader implements AutoCloseable {
       Listeners listeners) {
     this.settings = settings;
     this.cooldown = cooldown;
+    this.detector = detector;
     this.flight =
         new SingleFlight(
             () -> {
@@ -138,7 +142,7 @@ public final class Reloader implements AutoCloseable {
    * <p>Ends when what has changed serves, or its failure stands.
    */
   public void checkIfDue() {
-    if (cooldown.isOver()) {
+    if (cooldown.isOver() && !detector.isQuiet()) {
       flight.run();
     }
   }
@@ -271,7 +275,11 @@ public final class Reloader implements AutoCloseable {
    */
   public Status status() {
     return settings.status(
-        publication.state(), history.reloads(), publication.live(), retirement.uncollected());
+        detector,
+        publication.state(),
+        history.reloads(),
+        publication.live(),
+        retirement.uncollected());
   }
 
   /**
@@ -299,6 +307,7 @@ public final class Reloader implements AutoCloseable {
   @Override
   public void close() {
     publication.close();
+    detector.close();
     retirement.close();
     sources.close();
     listeners.closed();

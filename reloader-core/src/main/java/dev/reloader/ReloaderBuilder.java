@@ -334,12 +334,12 @@ public final class ReloaderBuilder {
     Settings settings =
         new Settings(
             roots.stream().filter(Root::isClassPath).map(Root::toString).toList(),
-            chosen.describe(),
             cooldown,
             onFailure);
     return new Reloader(
         settings,
         new Cooldown(cooldown, nanos),
+        chosen,
         check,
         starting,
         publication,

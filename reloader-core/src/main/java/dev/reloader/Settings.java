@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.detect.Detector;
 import dev.reloader.retire.Retired;
 import java.time.Duration;
 import java.util.List;
@@ -7,17 +8,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a reloader was told, and says of itself in its status. */
-record Settings(List<String> roots, String detector, Duration cooldown, OnFailure onFailure) {
+record Settings(List<String> roots, Duration cooldown, OnFailure onFailure) {
 
   private static final int PINS_NAMED = 20;
 
-  Status status(State state, List<Reload> history, List<Generation> live, List<Retired> retired) {
+  Status status(
+      Detector detector,
+      State state,
+      List<Reload> history,
+      List<Generation> live,
+      List<Retired> retired) {
     Optional<Generation> current = Optional.ofNullable(state.current());
     return new Status(
         word(state),
         current.map(one -> OptionalLong.of(one.number())).orElse(OptionalLong.empty()),
         roots,
-        detector,
+        detector.describe(),
+        detector.reason(),
         cooldown,
         onFailure,
         state.changes(),

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param generation the number of the current generation; empty before the first
  * @param roots where the reloadable files are
  * @param detector how a change is noticed
+ * @param detectorReason why it is this detector; empty where it was simply asked for
  * @param cooldown the least time between two checks
  * @param onFailure what is served while a failure stands
  * @param changes the change set that made the current generation
@@ -35,6 +36,7 @@ public record Status(
     OptionalLong generation,
     List<String> roots,
     String detector,
+    String detectorReason,
     Duration cooldown,
     OnFailure onFailure,
     ChangeSet changes,

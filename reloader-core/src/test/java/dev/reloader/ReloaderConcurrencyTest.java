@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.detect.Detector;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.Suspects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -199,7 +200,7 @@ class ReloaderConcurrencyTest {
     Detector slow =
         new Detector() {
           @Override
-          public boolean mayHaveChanged(Snapshot attempted) {
+          public Suspects check(Snapshot attempted) {
             checks.incrementAndGet();
             asked.countDown();
             try {
@@ -207,7 +208,7 @@ class ReloaderConcurrencyTest {
             } catch (InterruptedException e) {
               throw new AssertionError(e);
             }
-            return false;
+            return Suspects.none();
           }
 
           @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.reloader.detect.Detector;
 import dev.reloader.pool.IncompleteException;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.Suspects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
@@ -319,9 +320,9 @@ class ReloaderFailureTest {
   private static Detector recording(Detector detector, List<Boolean> answers) {
     return new Detector() {
       @Override
-      public boolean mayHaveChanged(Snapshot attempted) {
-        boolean answer = detector.mayHaveChanged(attempted);
-        answers.add(answer);
+      public Suspects check(Snapshot attempted) {
+        Suspects answer = detector.check(attempted);
+        answers.add(!answer.areNone());
         return answer;
       }
 
@@ -336,11 +337,11 @@ class ReloaderFailureTest {
   private static Detector suspicious(AtomicBoolean broken) {
     return new Detector() {
       @Override
-      public boolean mayHaveChanged(Snapshot attempted) {
+      public Suspects check(Snapshot attempted) {
         if (broken.get()) {
           throw new UncheckedIOException(new IOException("stale handle"));
         }
-        return true;
+        return Suspects.anywhere();
       }
 
       @Override

@@ -49,8 +49,8 @@ class SettingsTest {
     isRefused(
         "detector",
         "mtimes",
-        "init-param detector is \"mtimes\", but must be auto, mtime, always or never. "
-            + "Did you mean \"mtime\"?");
+        "init-param detector is \"mtimes\", but must be auto, mtime, trigger:PATH, always or never."
+            + " Did you mean \"mtime\"?");
   }
 
   @Test
@@ -105,7 +105,7 @@ class SettingsTest {
         "detector",
         "watch",
         "init-param detector=\"watch\" is not yet supported: remove it or use "
-            + "auto, mtime, always or never.");
+            + "auto, mtime, trigger:PATH, always or never.");
     isRefused(
         "when",
         "background",

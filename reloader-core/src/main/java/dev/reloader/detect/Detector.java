@@ -2,22 +2,51 @@ package dev.reloader.detect;
 
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.Suspects;
+import java.nio.file.Path;
 
 /**
- * Notices that files may have changed.
+ * Notices that files may have changed, and where.
  *
- * <p>A detector is asked by one thread at a time. It may answer "changed" too often, which costs a
- * scan, and never too seldom.
+ * <p>A detector is asked by one thread at a time, unless a method says otherwise. It may suspect
+ * too much, which costs a look, and never too little: what decides is always a file's stamp and
+ * content.
  */
-public interface Detector {
+public interface Detector extends AutoCloseable {
+
+  /** Begins to watch, where there is something to begin; to be called before the first scan. */
+  default void start() {}
 
   /**
-   * Tells whether the files may differ from those of a snapshot.
+   * Tells where files may differ from those of a snapshot.
    *
    * @param attempted the snapshot that was last made into a generation, or failed to be
-   * @return false only if nothing differs
+   * @return none only if nothing differs that was completely written before this call
    */
-  boolean mayHaveChanged(Snapshot attempted);
+  Suspects check(Snapshot attempted);
+
+  /**
+   * Tells again, while what the last check suspected is being looked at, where files may differ
+   * from the snapshot of that check.
+   *
+   * @return every difference that was completely written before this call
+   */
+  default Suspects signalled() {
+    return Suspects.anywhere();
+  }
+
+  /** Hears that what the last check suspected has been looked at to the end. */
+  default void scanned() {}
+
+  /**
+   * Tells whether a check would find nothing, without one. Any thread may ask at any time.
+   *
+   * @return true only if everything that was completely written before this call has been checked,
+   *     and what came of it published
+   */
+  default boolean isQuiet() {
+    return false;
+  }
 
   /**
    * Tells whether a check makes a new generation even where no file differs.
@@ -29,11 +58,25 @@ public interface Detector {
   }
 
   /**
-   * Names this detector for the log and the status.
+   * Names this detector for the log and the status. Any thread may ask at any time.
    *
    * @return one word
    */
   String describe();
+
+  /**
+   * Says why it is this detector, where that was not simply asked for. Any thread may ask at any
+   * time.
+   *
+   * @return a sentence, or nothing
+   */
+  default String reason() {
+    return "";
+  }
+
+  /** Lets go of threads and handles; from then on nothing differs. Any thread may call this. */
+  @Override
+  default void close() {}
 
   /**
    * Compares the stamps of all files and directories.
@@ -43,6 +86,16 @@ public interface Detector {
    */
   static Detector mtime(Pool pool) {
     return new Mtime(pool);
+  }
+
+  /**
+   * Looks at the pool when the stamp of one file has changed, as that of {@code tmp/restart.txt}.
+   *
+   * @param file it may be missing; that it appears or disappears is a change too
+   * @return a detector that costs one stat
+   */
+  static Detector trigger(Path file) {
+    return new Trigger(file);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.reloader.detect;
 
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.Suspects;
 
 /** Detectors whose answer does not depend on the files. */
 enum Fixed implements Detector {
@@ -16,8 +17,8 @@ enum Fixed implements Detector {
   }
 
   @Override
-  public boolean mayHaveChanged(Snapshot attempted) {
-    return answer;
+  public Suspects check(Snapshot attempted) {
+    return answer ? Suspects.anywhere() : Suspects.none();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.reloader.detect;
 
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.Suspects;
 
 /** Compares stamps at each check: as cheap as one stat a file, and true on every file system. */
 final class Mtime implements Detector {
@@ -13,8 +14,8 @@ final class Mtime implements Detector {
   }
 
   @Override
-  public boolean mayHaveChanged(Snapshot attempted) {
-    return pool.differs(attempted);
+  public Suspects check(Snapshot attempted) {
+    return pool.confirm(attempted, Suspects.anywhere());
   }
 
   @Override

@@ -9,5 +9,10 @@ enum Form {
   /** One watched file. */
   FILE,
   /** A directory of sources, and of resources beside them; none of them is on the class path. */
-  SOURCES
+  SOURCES;
+
+  /** Whether this is an element of a class path. */
+  boolean isClassPath() {
+    return this == DIRECTORY || this == JAR;
+  }
 }

@@ -13,4 +13,12 @@ import java.util.SortedSet;
  * @param directories the paths of the directories within
  */
 record Place(
-    Path path, Form form, SortedMap<String, Sighting> files, SortedSet<String> directories) {}
+    Path path, Form form, SortedMap<String, Sighting> files, SortedSet<String> directories) {
+
+  /** Returns the path within the snapshot of what is here, in a directory; of itself, none. */
+  String name(Path within) {
+    String name = path.relativize(within).toString();
+    String separator = path.getFileSystem().getSeparator();
+    return separator.equals("/") ? name : name.replace(separator, "/");
+  }
+}

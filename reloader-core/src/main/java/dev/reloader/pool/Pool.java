@@ -5,6 +5,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The reloadable classes and resources: what the roots hold, less what is excluded. Safe for use by
@@ -60,8 +61,23 @@ public final class Pool {
    * @throws IOException if the thread was interrupted while it waited
    */
   public Snapshot scan(Snapshot previous) throws IncompleteException, IOException {
+    return scan(previous, Suspects::anywhere);
+  }
+
+  /**
+   * Reads what the roots hold now as {@link #scan(Snapshot)} does, but looks only where files may
+   * have changed.
+   *
+   * @param signalled answers where files may differ from those of {@code previous}: every change
+   *     that was completely written before it is asked. It is asked before each look, and again
+   *     after what was seen has been read.
+   * @throws IncompleteException as {@link #scan(Snapshot)} does
+   * @throws IOException as {@link #scan(Snapshot)} does
+   */
+  public Snapshot scan(Snapshot previous, Supplier<Suspects> signalled)
+      throws IncompleteException, IOException {
     coverage.look();
-    return new Scan(roots, names, settle, ticker, previous).run();
+    return new Scan(roots, names, settle, ticker, previous, signalled).run();
   }
 
   /**
@@ -71,15 +87,24 @@ public final class Pool {
    * more than it must.
    */
   public boolean differs(Snapshot applied) {
-    if (!applied.isTrusted() || applied == Snapshot.empty()) {
-      return true;
+    return !confirm(applied, Suspects.anywhere()).areNone();
+  }
+
+  /**
+   * Returns the suspects if {@link #differs} is true by a look at them alone, and none if it is
+   * not: then they need not be suspected any longer.
+   *
+   * @param suspects where files may differ from those of the snapshot
+   */
+  public Suspects confirm(Snapshot applied, Suspects suspects) {
+    if (applied == Snapshot.empty()) {
+      return Suspects.anywhere();
     }
-    for (Sighting sighting : applied.sightings().values()) {
-      if (!sighting.stillTrue()) {
-        return true;
-      }
+    if (!applied.isTrusted()) {
+      return applied.sightings().withUntrusted(suspects);
     }
-    return false;
+    boolean differs = !suspects.areNone() && applied.sightings().firstUntrue(suspects) != null;
+    return differs ? suspects : Suspects.none();
   }
 
   /**

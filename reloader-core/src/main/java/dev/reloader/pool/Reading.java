@@ -32,7 +32,7 @@ final class Reading {
    */
   record Result(Snapshot snapshot, @Nullable Damage damage) {}
 
-  static Result of(Survey survey, ClassNames names, Snapshot known) {
+  static Result of(Sightings survey, ClassNames names, Snapshot known) {
     Reading reading = new Reading(names, known);
     List<Holding> holdings = new ArrayList<>();
     for (Place place : survey.places()) {
@@ -44,7 +44,7 @@ final class Reading {
       }
     }
     boolean whole = reading.damage == null;
-    return new Result(new Snapshot(holdings, survey.sightings(), whole), reading.damage);
+    return new Result(new Snapshot(holdings, survey, whole), reading.damage);
   }
 
   private Holding files(Place place, @Nullable Holding old) {

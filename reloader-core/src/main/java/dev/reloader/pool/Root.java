@@ -109,6 +109,11 @@ public final class Root {
     return kind == Kind.SOURCES;
   }
 
+  /** Returns whether files are looked for in the directories below, should this be a directory. */
+  public boolean isTree() {
+    return kind == Kind.CLASS_PATH || kind == Kind.SOURCES;
+  }
+
   /** Returns the directory, the jar or the file; of a glob, the directory of its jars. */
   public Path path() {
     return path;
@@ -126,6 +131,25 @@ public final class Root {
   /** Whether a file of this name, directly in {@link #path}, is one of the root's jars. */
   boolean matchesJar(Path fileName) {
     return matcher != null && matcher.matches(fileName);
+  }
+
+  /** Whether this path names one of the root's jars, be there one or not. */
+  boolean isJar(Path file) {
+    Path name = file.getFileName();
+    return name != null && path.equals(file.getParent()) && matchesJar(name);
+  }
+
+  /** Whether a survey of this root found this place, or could have. */
+  boolean owns(Place place) {
+    return switch (kind) {
+      case CLASS_PATH -> place.path().equals(path) && place.form().isClassPath();
+      case JARS -> place.form() == Form.JAR && isJar(place.path());
+      case FILE ->
+          place.form() == Form.FILE
+              && place.path().equals(path)
+              && place.files().containsKey(argument);
+      case SOURCES -> place.form() == Form.SOURCES && place.path().equals(path);
+    };
   }
 
   @Override

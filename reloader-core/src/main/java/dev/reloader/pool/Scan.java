@@ -1,13 +1,11 @@
 package dev.reloader.pool;
 
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * One scan of the pool: looks until what it read is whole, was not changed while it was read, and
@@ -15,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * take to settle.
  *
  * <p>Looks are repeated with what the earlier look read as the known snapshot, so each reads only
- * what changed since.
+ * what changed since. Each asks anew what was signalled: an edit of many files may still be under
+ * way.
  */
 final class Scan {
 
@@ -33,6 +32,10 @@ final class Scan {
   private final long settle;
   private final Ticker ticker;
   private final Snapshot previous;
+
+  /** Where files may differ from the previous snapshot, by what was signalled until asked. */
+  private final Supplier<Suspects> signalled;
+
   private final long begin;
 
   /** The classes of the previous snapshot that the latest look missed. */
@@ -41,12 +44,19 @@ final class Scan {
   /** Since when no other class than these has been missing. */
   private long missingSince;
 
-  Scan(List<Root> roots, ClassNames names, long settle, Ticker ticker, Snapshot previous) {
+  Scan(
+      List<Root> roots,
+      ClassNames names,
+      long settle,
+      Ticker ticker,
+      Snapshot previous,
+      Supplier<Suspects> signalled) {
     this.roots = roots;
     this.names = names;
     this.settle = settle;
     this.ticker = ticker;
     this.previous = previous;
+    this.signalled = signalled;
     this.begin = ticker.nanos();
   }
 
@@ -54,13 +64,13 @@ final class Scan {
   static boolean changesSoon(Snapshot read, long longest, Ticker ticker)
       throws InterruptedIOException {
     long latest = 0;
-    for (Sighting sighting : read.sightings().values()) {
+    for (Sighting sighting : read.sightings().byPath().values()) {
       latest = Math.max(latest, sighting.stamp().modifiedNanos());
     }
     // A time from the future is as young as can be.
     long age = Math.max(0, ticker.wallNanos() - latest);
     long end = ticker.nanos() + Math.min(longest, QUIET - age);
-    while (firstMoved(read) == null) {
+    while (read.sightings().firstUntrue(Suspects.anywhere()) == null) {
       long remaining = end - ticker.nanos();
       if (remaining <= 0) {
         return false;
@@ -73,13 +83,13 @@ final class Scan {
   Snapshot run() throws IncompleteException, InterruptedIOException {
     Snapshot known = previous;
     while (true) {
-      Survey survey = quietSurvey(known.sightings());
+      Sightings survey = quietSurvey(known.sightings());
       if (previous.isOf(survey)) {
         return previous;
       }
       Reading.Result result = Reading.of(survey, names, known);
       known = result.snapshot();
-      Sighting moved = firstMoved(known);
+      Sighting moved = known.sightings().firstUntrue(signalled.get());
       Damage damage = result.damage();
       if (moved != null) {
         if (expired()) {
@@ -105,20 +115,20 @@ final class Scan {
    * Looks at the roots, and again as long as it sees stamps that are younger than a tick: more may
    * be written right now, and what is read under an older stamp need not be read again.
    */
-  private Survey quietSurvey(Map<Path, Sighting> known) throws InterruptedIOException {
-    Survey survey = Survey.of(roots, names, known, ticker);
+  private Sightings quietSurvey(Sightings known) throws InterruptedIOException {
+    Sightings survey = Survey.of(roots, names, known, signalled.get(), ticker);
     for (long young = young(survey); young > 0 && !expired(); young = young(survey)) {
       pause(young);
-      survey = Survey.of(roots, names, survey.sightings(), ticker);
+      survey = Survey.of(roots, names, survey, signalled.get(), ticker);
     }
     return survey;
   }
 
   /** Returns the nanoseconds until the survey's latest stamp has been there for a tick. */
-  private long young(Survey survey) {
+  private long young(Sightings survey) {
     long now = ticker.nanos();
     long young = 0;
-    for (Sighting sighting : survey.sightings().values()) {
+    for (Sighting sighting : survey.byPath().values()) {
       if (!sighting.trusted()) {
         young = Math.max(young, Sighting.TICK - (now - sighting.since()));
       }
@@ -171,15 +181,6 @@ final class Scan {
       }
     }
     return some;
-  }
-
-  private static @Nullable Sighting firstMoved(Snapshot snapshot) {
-    for (Sighting sighting : snapshot.sightings().values()) {
-      if (!sighting.stillTrue()) {
-        return sighting;
-      }
-    }
-    return null;
   }
 
   /** Whether a file has not been written to for so long that nobody is writing it now. */

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
 
-  private static final Snapshot EMPTY = new Snapshot(List.of(), Map.of(), true);
+  private static final Snapshot EMPTY = new Snapshot(List.of(), Sightings.NONE, true);
 
   private final List<Holding> holdings;
 
   /** The holdings whose entries can be asked for by path; the others are sources. */
   private final List<Holding> view;
 
-  private final Map<Path, Sighting> sightings;
+  private final Sightings sightings;
   private final boolean whole;
   private final boolean trusted;
 
@@ -42,12 +42,12 @@ public final class Snapshot {
   private final MarkIndex marks;
   private final FixedClasses fixed;
 
-  Snapshot(List<Holding> holdings, Map<Path, Sighting> sightings, boolean whole) {
+  Snapshot(List<Holding> holdings, Sightings sightings, boolean whole) {
     this.holdings = List.copyOf(holdings);
     this.view = this.holdings.stream().filter(Holding::isView).toList();
     this.sightings = sightings;
     this.whole = whole;
-    this.trusted = sightings.values().stream().allMatch(Sighting::trusted);
+    this.trusted = sightings.byPath().values().stream().allMatch(Sighting::trusted);
     Map<String, Entry> all = index();
     this.marks = new MarkIndex(all.values());
     this.fixed = marks.fixed();
@@ -153,7 +153,7 @@ public final class Snapshot {
   /** Returns the locations of the roots that have files on the class path, in their order. */
   public List<URL> locations() {
     return holdings.stream()
-        .filter(holding -> holding.form() == Form.JAR || holding.form() == Form.DIRECTORY)
+        .filter(holding -> holding.form().isClassPath())
         .filter(holding -> !holding.entries().isEmpty())
         .map(holding -> holding.origin().location())
         .toList();
@@ -179,6 +179,11 @@ public final class Snapshot {
     }
     ChangeSet changes = new ChangeSet(added, changed, removed);
     return changes.isEmpty() ? ChangeSet.none() : changes;
+  }
+
+  /** Returns whether every file and directory of either has the same stamp in the other. */
+  public boolean hasStampsOf(Snapshot other) {
+    return sightings.hasStampsOf(other.sightings);
   }
 
   /** Returns the classes of the roots that are not reloadable because they say so. */
@@ -220,7 +225,7 @@ public final class Snapshot {
         || holdings.stream().anyMatch(holding -> holding.entries().containsKey(path));
   }
 
-  Map<Path, Sighting> sightings() {
+  Sightings sightings() {
     return sightings;
   }
 
@@ -240,14 +245,14 @@ public final class Snapshot {
   /** Whether this very sighting, and so what was read under it, is of this snapshot too. */
   @SuppressWarnings("ReferenceEquality") // An equal one that is new is not trusted, so not shared.
   boolean saw(Sighting sighting) {
-    return sightings.get(sighting.path()) == sighting;
+    return sightings.byPath().get(sighting.path()) == sighting;
   }
 
   /** Whether a survey saw nothing but what this snapshot is whole and trusted content of. */
-  boolean isOf(Survey survey) {
+  boolean isOf(Sightings survey) {
     return whole
-        && survey.sightings().size() == sightings.size()
-        && survey.sightings().values().stream().allMatch(this::saw);
+        && survey.byPath().size() == sightings.byPath().size()
+        && survey.byPath().values().stream().allMatch(this::saw);
   }
 
   /** Whether every stamp is old enough to tell of any later change. */

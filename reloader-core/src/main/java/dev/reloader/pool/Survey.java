@@ -3,15 +3,11 @@ package dev.reloader.pool;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
-import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,28 +39,42 @@ final class Survey {
     this.wallNanos = ticker.wallNanos();
   }
 
-  /** Looks at the roots; {@code known} is what an earlier look saw. */
-  static Survey of(List<Root> roots, ClassNames names, Map<Path, Sighting> known, Ticker ticker) {
-    Survey survey = new Survey(names, known, ticker);
-    for (Root root : roots) {
-      switch (root.kind()) {
-        case CLASS_PATH -> survey.classPath(root.path());
-        case JARS -> survey.jars(root);
-        case FILE -> survey.file(root.path(), root.reservedPath());
-        case SOURCES -> survey.sources(root.path());
-      }
+  /**
+   * Looks at the roots; at no more of them than the suspects and what was not to be trusted yet, if
+   * an earlier look saw the rest.
+   */
+  static Sightings of(
+      List<Root> roots, ClassNames names, Sightings known, Suspects suspects, Ticker ticker) {
+    Survey survey = new Survey(names, known.byPath(), ticker);
+    Suspects all = known.withUntrusted(suspects);
+    if (all.areAnywhere() || known.byPath().isEmpty() || !Resurvey.isPossible(roots)) {
+      roots.forEach(survey::root);
+    } else {
+      survey.sightings.putAll(known.byPath());
+      new Resurvey(survey, known, all.paths()).look(roots);
     }
-    return survey;
+    return new Sightings(survey.sightings, survey.places);
   }
 
-  /** Path to what was seen there, for every path whose stamp tells of a change. */
   Map<Path, Sighting> sightings() {
     return sightings;
   }
 
-  /** What there is to read, in class-path order. */
   List<Place> places() {
     return places;
+  }
+
+  boolean excludes(String path) {
+    return names.excludes(path);
+  }
+
+  void root(Root root) {
+    switch (root.kind()) {
+      case CLASS_PATH -> classPath(root.path());
+      case JARS -> jars(root);
+      case FILE -> file(root.path(), root.reservedPath());
+      case SOURCES -> sources(root.path());
+    }
   }
 
   private void classPath(Path path) {
@@ -128,16 +138,11 @@ final class Survey {
 
   private void directory(Path path, Form form) {
     Place place = new Place(path, form, new TreeMap<>(), new TreeSet<>());
-    try {
-      Files.walkFileTree(
-          path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk(place));
-    } catch (IOException e) {
-      throw new AssertionError("The walk passes over whatever fails", e);
-    }
+    new Walk(this, place, path).run();
     places.add(place);
   }
 
-  private Sighting see(Path path, @Nullable BasicFileAttributes attributes) {
+  Sighting see(Path path, @Nullable BasicFileAttributes attributes) {
     Sighting before = known.get(path);
     Sighting now;
     if (attributes == null) {
@@ -151,7 +156,7 @@ final class Survey {
     return now;
   }
 
-  private static @Nullable BasicFileAttributes attributes(Path path) {
+  static @Nullable BasicFileAttributes attributes(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);
     } catch (IOException e) {
@@ -163,65 +168,5 @@ final class Survey {
     SortedMap<String, Sighting> files = new TreeMap<>();
     files.put(path, sighting);
     return files;
-  }
-
-  /** Walks one directory, with the attributes the walk reads anyway. */
-  private final class Walk implements FileVisitor<Path> {
-    private final Place place;
-
-    /** The directory being visited, as a path within the snapshot: empty, or ending in a slash. */
-    private String prefix = "";
-
-    Walk(Place place) {
-      this.place = place;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      see(directory, attributes);
-      if (!directory.equals(place.path())) {
-        String path = prefix + directory.getFileName();
-        place.directories().add(path);
-        prefix = path + "/";
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
-      prefix = prefix.substring(0, prefix.lastIndexOf('/', prefix.length() - 2) + 1);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String path = prefix + file.getFileName();
-      if (attributes.isSymbolicLink()) {
-        see(file, null);
-      } else if (attributes.isRegularFile() && belongs(path, file)) {
-        place.files().put(path, see(file, attributes));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    private boolean belongs(String path, Path file) {
-      if (place.form() != Form.SOURCES) {
-        return !names.excludes(path);
-      }
-      String name = String.valueOf(file.getFileName());
-      boolean editors = name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
-      return !editors && !name.endsWith(".class");
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      // What vanishes while it is listed changes the stamp of the directory it was in, which the
-      // look
-      // that follows the reading will see. The root itself is in none that we watch.
-      if (file.equals(place.path())) {
-        see(file, attributes(file));
-      }
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

@@ -50,6 +50,18 @@ final class ApplicationPaths {
     return SourceFiles.of(application, sources, directories);
   }
 
+  /** A file that a setting names; it need not exist. */
+  Path file(String setting, String path) throws BadSettingException {
+    try {
+      if (!path.isEmpty()) {
+        return resolve(setting, path, path);
+      }
+    } catch (InvalidPathException e) {
+      // told below, as no path at all
+    }
+    throw BadSettingException.path(setting, path, "which is not the path of a file.");
+  }
+
   List<Root> roots(List<String> values) throws BadSettingException {
     List<Root> roots = new ArrayList<>();
     for (String value : values) {
@@ -123,20 +135,22 @@ final class ApplicationPaths {
     String directory = slash < 0 ? "" : value.substring(0, Math.max(slash, 1));
     String last = value.substring(slash + 1);
     if (isGlob(directory)) {
-      throw BadSettingException.root(
-          value, "but only the last part of a path, the name of a jar, may be a glob.");
+      throw BadSettingException.path(
+          "roots", value, "but only the last part of a path, the name of a jar, may be a glob.");
     }
     try {
       if (!isGlob(last)) {
-        return Root.of(resolve(value, value));
+        return Root.of(resolve("roots", value, value));
       }
       if (!last.endsWith(".jar")) {
-        throw BadSettingException.root(
-            value, "but a glob is for jars and ends with .jar, such as /WEB-INF/lib/acme-*.jar.");
+        throw BadSettingException.path(
+            "roots",
+            value,
+            "but a glob is for jars and ends with .jar, such as /WEB-INF/lib/acme-*.jar.");
       }
-      return Root.glob(resolve(value, directory), last);
+      return Root.glob(resolve("roots", value, directory), last);
     } catch (IllegalArgumentException e) {
-      throw BadSettingException.root(value, "which is not a path: " + e.getMessage());
+      throw BadSettingException.path("roots", value, "which is not a path: " + e.getMessage());
     }
   }
 
@@ -144,13 +158,13 @@ final class ApplicationPaths {
     return text.chars().anyMatch(character -> "*?[{".indexOf(character) >= 0);
   }
 
-  private Path resolve(String value, String path) throws BadSettingException {
+  private Path resolve(String setting, String value, String path) throws BadSettingException {
     boolean within = (path + "/").startsWith(WEB_INF);
     if (!within && (path.startsWith("/") || isAbsolute(path))) {
       return Path.of(path);
     }
     return find(within ? path : "/" + path)
-        .orElseThrow(() -> BadSettingException.root(value, NOT_UNPACKED));
+        .orElseThrow(() -> BadSettingException.path(setting, value, NOT_UNPACKED));
   }
 
   private static boolean isAbsolute(String path) throws InvalidPathException {

@@ -48,9 +48,10 @@ final class BadSettingException extends ServletException {
     return refused;
   }
 
-  /** A root cannot be found on the file system. */
-  static BadSettingException root(String value, String problem) {
-    return new BadSettingException("init-param roots names \"%s\", %s".formatted(value, problem));
+  /** A path is none, or cannot be found on the file system. */
+  static BadSettingException path(String name, String value, String problem) {
+    return new BadSettingException(
+        "init-param %s names \"%s\", %s".formatted(name, value, problem));
   }
 
   /** A directory of sources cannot be found on the file system. */

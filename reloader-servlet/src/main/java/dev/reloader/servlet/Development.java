@@ -112,7 +112,7 @@ final class Development {
     FailurePage page =
         new FailurePage(
             reloader, paths.sourceFiles(settings.sources().directories(), settings.roots()));
-    boolean checks = settings.detector() != DetectorChoice.ALWAYS;
+    boolean checks = settings.detector().kind() != DetectorChoice.Kind.ALWAYS;
     Refresh refresh = Refresh.of(reloader, settings.liveReload(), checks, context, page::fields);
     return new Development(
         reloader,

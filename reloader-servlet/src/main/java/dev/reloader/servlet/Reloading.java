@@ -42,7 +42,7 @@ final class Reloading {
             .classes(settings.names())
             .cooldown(settings.cooldown())
             .settle(settings.settle())
-            .detector(settings.detector()::of)
+            .detector(settings.detector()::over)
             .strategy(Strategies.of(settings, parent))
             .onFailure(settings.onFailure())
             .startLimit(settings.limits().start())

@@ -78,7 +78,7 @@ record Settings(
     params.allow(NAMES);
     params.choice("when", List.of("request"), List.of("background"));
     StrategyChoice strategy = StrategyChoice.parse(params);
-    DetectorChoice detector = detector(params);
+    DetectorChoice detector = DetectorChoice.parse(params, application);
     OnFailure onFailure =
         OnFailure.valueOf(upper(params.choice("on-failure", List.of("show", "keep"), List.of())));
     SessionPolicy sessions =
@@ -131,22 +131,13 @@ record Settings(
   private static boolean liveReload(InitParams params, DetectorChoice detector)
       throws BadSettingException {
     boolean live = params.choice("live-reload", List.of("false", "true"), List.of()).equals("true");
-    if (live && detector == DetectorChoice.ALWAYS) {
+    if (live && detector.kind() == DetectorChoice.Kind.ALWAYS) {
       throw BadSettingException.value(
           InitParams.label("live-reload"),
           "true",
           "false with detector=always, or pages would refresh for ever");
     }
     return live;
-  }
-
-  private static DetectorChoice detector(InitParams params) throws BadSettingException {
-    List<String> supported = List.of("auto", "mtime", "always", "never");
-    String value = params.text("detector");
-    if (value != null && value.strip().startsWith("trigger:")) {
-      throw BadSettingException.notYet(InitParams.label("detector"), value.strip(), supported);
-    }
-    return DetectorChoice.valueOf(upper(params.choice("detector", supported, List.of("watch"))));
   }
 
   private static ClassNames names(InitParams params) throws BadSettingException {

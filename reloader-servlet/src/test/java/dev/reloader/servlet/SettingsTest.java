@@ -40,7 +40,7 @@ class SettingsTest {
     assertEquals(Duration.ZERO, settings.cooldown());
     assertEquals(List.of(Root.of(WAR.resolve("WEB-INF/classes")).toString()), roots(settings));
     assertTrue(settings.names().contains("any.Name"));
-    assertEquals(DetectorChoice.AUTO, settings.detector());
+    assertEquals(DetectorChoice.Kind.AUTO, settings.detector().kind());
     assertEquals(OnFailure.SHOW, settings.onFailure());
     assertEquals(SessionPolicy.CARRY, settings.sessions());
     assertEquals(Duration.ofSeconds(2), settings.settle());
@@ -139,11 +139,22 @@ class SettingsTest {
   void choicesAreRead() throws Exception {
     assertEquals(OnFailure.KEEP, parse("on-failure", "keep").onFailure());
     assertEquals(SessionPolicy.OFF, parse("sessions", "off").sessions());
-    assertEquals(DetectorChoice.NEVER, parse("detector", "never").detector());
+    assertEquals(DetectorChoice.Kind.NEVER, parse("detector", "never").detector().kind());
     assertFalse(parse("eager-load", "false").eagerLoad());
     assertTrue(parse("eager-load", "true").eagerLoad());
     parse(Map.of("live-reload", "true", "when", "request"));
     parse(Map.of("strategy", "world", "sources", "", "associate", " ", "mode", "development"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trigger:tmp/restart.txt, tmp/restart.txt",
+    "trigger:/WEB-INF/restart.txt, WEB-INF/restart.txt",
+    "' trigger: /opt/acme/restart.txt', /opt/acme/restart.txt"
+  })
+  void theFileThatIsTheTriggerIsFromTheApplicationOrAbsolute(String value, String file)
+      throws Exception {
+    assertEquals(WAR.resolve(file), parse("detector", value).detector().file());
   }
 
   @Test
@@ -184,12 +195,11 @@ class SettingsTest {
             "detector",
             "watch",
             "init-param detector=\"watch\" is not yet supported:"
-                + " remove it or use auto, mtime, always or never."),
+                + " remove it or use auto, mtime, trigger:PATH, always or never."),
         Arguments.of(
             "detector",
-            "trigger:/tmp/go",
-            "init-param detector=\"trigger:/tmp/go\" is not yet supported:"
-                + " remove it or use auto, mtime, always or never."),
+            "trigger:",
+            "init-param detector names \"\", which is not the path of a file."),
         Arguments.of(
             "strategy",
             "wrld",

@@ -39,7 +39,9 @@ class StatusTest {
       assertTrue(json.startsWith("{\"generation\":2,\"state\":\"serving\",\"since\":\""), json);
       assertTrue(json.contains("\"mode\":\"development\",\"container\":\""), json);
       assertTrue(json.contains("\"takeover\":true"), json);
-      assertTrue(json.contains("\"detector\":\"mtime\",\"cooldown\":\"PT0S\""), json);
+      assertTrue(
+          json.contains("\"detector\":\"mtime\",\"detectorReason\":\"\",\"cooldown\":\"PT0S\""),
+          json);
       assertTrue(
           json.contains(
               "\"lastChange\":{\"added\":[],\"changed\":[\"app/Hello.class\"],\"removed\":[]}"),

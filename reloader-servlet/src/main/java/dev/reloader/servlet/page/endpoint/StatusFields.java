@@ -60,6 +60,7 @@ public final class StatusFields {
     fields.put("takeover", environment.takeover());
     fields.put("roots", status.roots());
     fields.put("detector", status.detector());
+    fields.put("detectorReason", status.detectorReason());
     fields.put("cooldown", status.cooldown());
     fields.put("strategy", environment.strategy());
     fields.put("onFailure", lower(status.onFailure()));

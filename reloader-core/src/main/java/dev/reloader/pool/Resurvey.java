@@ -1,0 +1,126 @@
+package dev.reloader.pool;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One more look at some paths: takes what was known of them out of a survey that holds everything
+ * known, and looks at what is there now. The result is that of a survey of everything, provided
+ * that nothing has changed elsewhere.
+ */
+final class Resurvey {
+
+  private final Survey survey;
+  private final Sightings known;
+  private final Set<Path> suspects;
+
+  /** The directories that were looked at because something in them is suspect. */
+  private final Set<Path> parents = new HashSet<>();
+
+  Resurvey(Survey survey, Sightings known, Set<Path> suspects) {
+    this.survey = survey;
+    this.known = known;
+    this.suspects = suspects;
+  }
+
+  /**
+   * Whether what is below one root is of no other: else what is taken out for one of them would be
+   * missed by the other.
+   */
+  static boolean isPossible(List<Root> roots) {
+    for (Root root : roots) {
+      for (Root other : roots) {
+        if (root.isTree() && !root.equals(other) && other.path().startsWith(root.path())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  void look(List<Root> roots) {
+    for (Root root : roots) {
+      if (suspects.stream().noneMatch(path -> concerns(path, root.path()))) {
+        known.places().stream().filter(root::owns).forEach(survey.places()::add);
+      } else {
+        switch (root.kind()) {
+          case CLASS_PATH, SOURCES -> tree(root);
+          case JARS -> {
+            survey.sightings().keySet().removeIf(root::isJar);
+            survey.root(root);
+          }
+          case FILE -> survey.root(root);
+        }
+      }
+    }
+  }
+
+  private static boolean concerns(Path suspect, Path root) {
+    return suspect.startsWith(root) || root.startsWith(suspect);
+  }
+
+  private void tree(Root root) {
+    Place before = directory(root);
+    if (before == null || suspects.stream().anyMatch(root.path()::startsWith)) {
+      survey.sightings().keySet().removeIf(path -> path.startsWith(root.path()));
+      survey.root(root);
+      return;
+    }
+    Place now =
+        new Place(
+            root.path(),
+            before.form(),
+            new TreeMap<>(before.files()),
+            new TreeSet<>(before.directories()));
+    survey.places().add(now);
+    for (Path suspect : suspects) {
+      if (suspect.startsWith(root.path())) {
+        look(now, topmostUnknown(now, suspect));
+      }
+    }
+  }
+
+  private @Nullable Place directory(Root root) {
+    for (Place place : known.places()) {
+      if (root.owns(place) && place.form() != Form.JAR) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  /** The path itself if its directory is known, else the directory that is new. */
+  private static Path topmostUnknown(Place place, Path suspect) {
+    Path path = suspect;
+    for (Path parent = path.getParent();
+        parent != null
+            && !parent.equals(place.path())
+            && !place.directories().contains(place.name(parent));
+        parent = path.getParent()) {
+      path = parent;
+    }
+    return path;
+  }
+
+  private void look(Place place, Path path) {
+    String name = place.name(path);
+    place.files().remove(name);
+    survey.sightings().remove(path);
+    if (place.directories().remove(name)) {
+      // The character after the slash: what lies between is below.
+      place.files().subMap(name + "/", name + "0").clear();
+      place.directories().subSet(name + "/", name + "0").clear();
+      survey.sightings().keySet().removeIf(each -> each.startsWith(path));
+    }
+    Path parent = path.getParent();
+    if (parent != null && parents.add(parent)) {
+      survey.see(parent, Survey.attributes(parent));
+    }
+    new Walk(survey, place, path).run();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.reloader.pool;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a survey saw. Not written to once it is complete.
+ *
+ * @param byPath path to what was seen there, for every path whose stamp tells of a change
+ * @param places what there was to read, in class-path order
+ */
+record Sightings(Map<Path, Sighting> byPath, List<Place> places) {
+
+  static final Sightings NONE = new Sightings(Map.of(), List.of());
+
+  /** Returns the first of the suspects whose stamp is another now, or null. */
+  @Nullable Sighting firstUntrue(Suspects suspects) {
+    if (suspects.areAnywhere()) {
+      for (Sighting sighting : byPath.values()) {
+        if (!sighting.stillTrue()) {
+          return sighting;
+        }
+      }
+      return null;
+    }
+    for (Path path : withParents(suspects.paths())) {
+      Sighting sighting = byPath.get(path);
+      if (sighting != null && !sighting.stillTrue()) {
+        return sighting;
+      }
+    }
+    for (Path path : suspects.paths()) {
+      Sighting untrue = firstUntrueBelow(path);
+      if (untrue != null) {
+        return untrue;
+      }
+    }
+    return null;
+  }
+
+  /** A file that is new has no sighting; the directory that it is in has another stamp. */
+  private static Set<Path> withParents(Set<Path> paths) {
+    Set<Path> all = new HashSet<>(paths);
+    for (Path path : paths) {
+      Path parent = path.getParent();
+      if (parent != null) {
+        all.add(parent);
+      }
+    }
+    return all;
+  }
+
+  private @Nullable Sighting firstUntrueBelow(Path path) {
+    if (!Files.isDirectory(path)) {
+      return null; // What was below it went with it, and the stamps above have told of that.
+    }
+    for (Sighting sighting : byPath.values()) {
+      if (sighting.path().startsWith(path) && !sighting.stillTrue()) {
+        return sighting;
+      }
+    }
+    return null;
+  }
+
+  boolean hasStampsOf(Sightings other) {
+    return byPath.size() == other.byPath.size()
+        && byPath.values().stream().allMatch(other::hasStampOf);
+  }
+
+  private boolean hasStampOf(Sighting sighting) {
+    Sighting ours = byPath.get(sighting.path());
+    return ours != null && ours.stamp().equals(sighting.stamp());
+  }
+
+  /** The suspects, and what was seen so young that a change need not have changed its stamp. */
+  Suspects withUntrusted(Suspects suspects) {
+    if (suspects.areAnywhere()) {
+      return suspects;
+    }
+    Set<Path> untrusted = new HashSet<>();
+    for (Sighting sighting : byPath.values()) {
+      if (!sighting.trusted()) {
+        untrusted.add(sighting.path());
+      }
+    }
+    return suspects.and(Suspects.at(untrusted));
+  }
+}

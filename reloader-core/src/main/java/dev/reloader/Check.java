@@ -69,7 +69,7 @@ final class Check implements Runnable {
       if (before == null) {
         detector.start(); // Before the scan: what changes meanwhile must be noticed.
       }
-      if (everything || mayHaveChanged(attempt, before)) {
+      if (before == null || everything || mayHaveChanged(attempt, before)) {
         Snapshot read = scan(attempt, before == null ? Snapshot.empty() : before, everything);
         Snapshot next = sources.compile(attempt, read, known -> scan(attempt, known, everything));
         detector.scanned();

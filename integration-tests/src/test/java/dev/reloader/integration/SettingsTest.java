@@ -49,7 +49,7 @@ class SettingsTest {
     isRefused(
         "detector",
         "mtimes",
-        "init-param detector is \"mtimes\", but must be auto, mtime, trigger:PATH, always or never."
+        "init-param detector is \"mtimes\", but must be auto, mtime, watch, trigger:PATH, always or never."
             + " Did you mean \"mtime\"?");
   }
 
@@ -101,11 +101,6 @@ class SettingsTest {
 
   @Test
   void aFeatureThatDoesNotExistYetIsRefused() throws Exception {
-    isRefused(
-        "detector",
-        "watch",
-        "init-param detector=\"watch\" is not yet supported: remove it or use "
-            + "auto, mtime, trigger:PATH, always or never.");
     isRefused(
         "when",
         "background",

@@ -1,8 +1,10 @@
 package dev.reloader.detect;
 
+import dev.reloader.detect.watch.Watching;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.pool.Suspects;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 
 /**
@@ -86,6 +88,27 @@ public interface Detector extends AutoCloseable {
    */
   static Detector mtime(Pool pool) {
     return new Mtime(pool);
+  }
+
+  /**
+   * Watches directories where every root proves at the start that this can be relied on, and
+   * compares stamps where one does not. Which it is, and why, is in the log and the status.
+   *
+   * @param pool what is watched
+   * @return a detector that misses no change
+   */
+  static Detector auto(Pool pool) {
+    return new Watch(pool, Watching::open, Level.INFO);
+  }
+
+  /**
+   * Watches directories as {@link #auto} does, and warns where that cannot be relied on.
+   *
+   * @param pool what is watched
+   * @return a detector that misses no change
+   */
+  static Detector watch(Pool pool) {
+    return new Watch(pool, Watching::open, Level.WARNING);
   }
 
   /**

@@ -51,6 +51,11 @@ public final class Suspects {
     return this == ANYWHERE;
   }
 
+  /** Returns whether the path is one of these. */
+  public boolean include(Path path) {
+    return areAnywhere() || paths.contains(path);
+  }
+
   /** Returns the suspects of both. */
   public Suspects and(Suspects more) {
     if (areAnywhere() || more.areNone()) {

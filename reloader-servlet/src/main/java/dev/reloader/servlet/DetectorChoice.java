@@ -22,6 +22,8 @@ record DetectorChoice(Kind kind, @Nullable Path file) {
     AUTO,
     /** Looks at each file's stamp. */
     MTIME,
+    /** Has the operating system tell which directories have changed. */
+    WATCH,
     /** Looks at the stamp of one file. */
     TRIGGER,
     /** Takes each check for a change. */
@@ -35,7 +37,7 @@ record DetectorChoice(Kind kind, @Nullable Path file) {
 
   /** The words of the setting, the default first. */
   private static final List<String> WORDS =
-      List.of("auto", "mtime", TRIGGER + "PATH", "always", "never");
+      List.of("auto", "mtime", "watch", TRIGGER + "PATH", "always", "never");
 
   static DetectorChoice parse(InitParams params, ApplicationPaths application)
       throws BadSettingException {
@@ -44,7 +46,7 @@ record DetectorChoice(Kind kind, @Nullable Path file) {
       String path = value.strip().substring(TRIGGER.length()).strip();
       return new DetectorChoice(Kind.TRIGGER, application.file(NAME, path));
     }
-    String word = params.choice(NAME, WORDS, List.of("watch"));
+    String word = params.choice(NAME, WORDS, List.of());
     return new DetectorChoice(Kind.valueOf(word.toUpperCase(Locale.ROOT)), null);
   }
 
@@ -52,6 +54,7 @@ record DetectorChoice(Kind kind, @Nullable Path file) {
   Detector over(Pool pool) {
     return switch (kind) {
       case AUTO, MTIME -> Detector.mtime(pool);
+      case WATCH -> Detector.watch(pool);
       case TRIGGER -> Detector.trigger(Objects.requireNonNull(file));
       case ALWAYS -> Detector.always();
       case NEVER -> Detector.never();

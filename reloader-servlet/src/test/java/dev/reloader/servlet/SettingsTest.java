@@ -139,6 +139,7 @@ class SettingsTest {
   void choicesAreRead() throws Exception {
     assertEquals(OnFailure.KEEP, parse("on-failure", "keep").onFailure());
     assertEquals(SessionPolicy.OFF, parse("sessions", "off").sessions());
+    assertEquals(DetectorChoice.Kind.WATCH, parse("detector", "watch").detector().kind());
     assertEquals(DetectorChoice.Kind.NEVER, parse("detector", "never").detector().kind());
     assertFalse(parse("eager-load", "false").eagerLoad());
     assertTrue(parse("eager-load", "true").eagerLoad());
@@ -191,11 +192,6 @@ class SettingsTest {
             "eager-load",
             "yes",
             "init-param eager-load is \"yes\", but must be false or true. Did you mean \"false\"?"),
-        Arguments.of(
-            "detector",
-            "watch",
-            "init-param detector=\"watch\" is not yet supported:"
-                + " remove it or use auto, mtime, trigger:PATH, always or never."),
         Arguments.of(
             "detector",
             "trigger:",

@@ -49,6 +49,27 @@ class ChecksTest {
   }
 
   @Test
+  void onlyTheTriggerHasTheFilesLookedAt() throws Exception {
+    WebApp app = hello().setting("detector", "trigger:tmp/restart.txt").startOn(server);
+    app.answers("/hello", "v1");
+    app.edit("Greeting", "v2");
+    app.answers("/hello", "v1");
+    app.file("tmp/restart.txt", "");
+    app.answers("/hello", "v2");
+    app.answers("/hello", "v2");
+  }
+
+  @Test
+  void watchedDirectoriesTellOfEveryEdit() throws Exception {
+    WebApp app = hello().setting("detector", "watch").startOn(server);
+    assertEquals("watch", app.status().getString("detector"));
+    for (int version = 2; version < 12; version++) {
+      app.edit("Greeting", "v" + version);
+      app.answers("/hello", "v" + version);
+    }
+  }
+
+  @Test
   void touchingAFileIsNoReload() throws Exception {
     WebApp app = hello().startOn(server);
     assertEquals(1, app.generation("/hello"));

@@ -98,7 +98,7 @@ public interface Detector extends AutoCloseable {
    * @return a detector that misses no change
    */
   static Detector auto(Pool pool) {
-    return new Watch(pool, Watching::open, Level.INFO);
+    return new Watch(pool, Watching::open, Level.INFO, System::nanoTime);
   }
 
   /**
@@ -108,7 +108,7 @@ public interface Detector extends AutoCloseable {
    * @return a detector that misses no change
    */
   static Detector watch(Pool pool) {
-    return new Watch(pool, Watching::open, Level.WARNING);
+    return new Watch(pool, Watching::open, Level.WARNING, System::nanoTime);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class Watch implements Detector {
   private final Pool pool;
   private final Opener opener;
   private final Level disappointment;
+  private final LongSupplier nanos;
 
   private Suspects pending = Suspects.none();
   private boolean started;
@@ -58,11 +60,13 @@ final class Watch implements Detector {
    * Prepares to watch.
    *
    * @param disappointment how loudly to say that stamps must be compared
+   * @param nanos a clock that never goes back
    */
-  Watch(Pool pool, Opener opener, Level disappointment) {
+  Watch(Pool pool, Opener opener, Level disappointment, LongSupplier nanos) {
     this.pool = pool;
     this.opener = opener;
     this.disappointment = disappointment;
+    this.nanos = nanos;
   }
 
   @Override
@@ -85,7 +89,7 @@ final class Watch implements Detector {
     }
     watching = opened;
     reason = "every root is local and told of a change; " + opened.reason();
-    audit = System.nanoTime() + AUDIT;
+    audit = nanos.getAsLong() + AUDIT;
     LOG.log(Level.INFO, "Changes are noticed by {0}: {1}", opened.describe(), reason);
   }
 
@@ -102,7 +106,7 @@ final class Watch implements Detector {
     quiet = false;
     take(asked);
     pending = pool.confirm(attempted, pending);
-    if (pending.areNone() && watching != null && System.nanoTime() - audit >= 0) {
+    if (pending.areNone() && watching != null && nanos.getAsLong() - audit >= 0) {
       audit(asked, attempted);
     }
     quiet = pending.areNone();
@@ -128,7 +132,7 @@ final class Watch implements Detector {
   @Override
   public boolean isQuiet() {
     Watching asked = watching;
-    return asked != null && asked.isEmpty() && quiet && System.nanoTime() - audit < 0;
+    return asked != null && asked.isEmpty() && quiet && nanos.getAsLong() - audit < 0;
   }
 
   private void take(Watching asked) {
@@ -144,9 +148,9 @@ final class Watch implements Detector {
 
   /** Compares all stamps. What differs must have been signalled, by the time that we ask again. */
   private void audit(Watching asked, Snapshot attempted) {
-    long began = System.nanoTime();
+    long began = nanos.getAsLong();
     boolean differs = pool.differs(attempted);
-    long ended = System.nanoTime();
+    long ended = nanos.getAsLong();
     audit = ended + Math.max(AUDIT, (ended - began) * AUDIT_SHARE);
     if (differs) {
       take(asked);

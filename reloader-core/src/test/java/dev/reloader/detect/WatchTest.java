@@ -247,7 +247,8 @@ class WatchTest {
             any -> {
               throw new IOException("the limit is reached");
             },
-            Level.INFO);
+            Level.INFO,
+            System::nanoTime);
     watch.start();
     now = pool.scan(Snapshot.empty());
     assertEquals("mtime", watch.describe());
@@ -255,33 +256,5 @@ class WatchTest {
     assertTrue(watch.check(now).areNone());
     write(classes.resolve("acme/one"), "11");
     assertFalse(watch.check(now).areNone());
-  }
-
-  @Test
-  void onceClosedItHoldsNoHandleAndNoThread() throws Exception {
-    start();
-    watch.close();
-    assertTrue(watch.check(now).areNone());
-    List<String> handles = handles();
-    try (Detector another = Detector.watch(pool)) {
-      another.start();
-    }
-    assertEquals(handles, handles());
-  }
-
-  private static List<String> handles() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.map(WatchTest::target)
-          .filter(target -> target.contains("inotify") || target.contains("reloader-"))
-          .toList();
-    }
-  }
-
-  private static String target(Path link) {
-    try {
-      return Files.readSymbolicLink(link).toString();
-    } catch (IOException e) {
-      return ""; // The handle of the listing itself.
-    }
   }
 }

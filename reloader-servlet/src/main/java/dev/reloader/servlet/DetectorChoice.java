@@ -53,7 +53,8 @@ record DetectorChoice(Kind kind, @Nullable Path file) {
   /** Makes it. */
   Detector over(Pool pool) {
     return switch (kind) {
-      case AUTO, MTIME -> Detector.mtime(pool);
+      case AUTO -> Detector.auto(pool);
+      case MTIME -> Detector.mtime(pool);
       case WATCH -> Detector.watch(pool);
       case TRIGGER -> Detector.trigger(Objects.requireNonNull(file));
       case ALWAYS -> Detector.always();

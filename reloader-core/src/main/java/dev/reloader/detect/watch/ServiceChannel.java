@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * it again if its list has grown. The key of the cookie may have been queued before that of an
  * earlier change, because of an event before both; so after the cookie was seen, the queue is
  * emptied, and nothing earlier is left anywhere.
- *
- * <p>The thread is the JDK's own kind that inherits nothing from whoever makes it.
  */
 final class ServiceChannel implements Channel {
 
@@ -52,7 +50,7 @@ final class ServiceChannel implements Channel {
     Path directory = Files.createTempDirectory("reloader-");
     WatchService service = null;
     try {
-      service = directory.getFileSystem().newWatchService();
+      service = service(directory);
       return new ServiceChannel(service, directory);
     } catch (IOException e) {
       if (service != null) {
@@ -61,6 +59,18 @@ final class ServiceChannel implements Channel {
       Files.deleteIfExists(directory.resolve("cookie"));
       Files.deleteIfExists(directory);
       throw e;
+    }
+  }
+
+  /** The thread of the service lives longer than this call, and would keep our context loader. */
+  private static WatchService service(Path directory) throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    try {
+      return directory.getFileSystem().newWatchService();
+    } finally {
+      thread.setContextClassLoader(context);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.loader.Warming;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
@@ -11,14 +12,19 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes generations: a loader over a snapshot, and what is started in it. */
+/**
+ * Makes generations: a loader over a snapshot, and what is started in it.
+ *
+ * @param warms whether to load, once it is started, what the generation before has loaded
+ */
 record Assembly(
     Pool pool,
     ClassLoader parent,
     ReloadStrategy strategy,
     Starting starting,
     Listeners listeners,
-    Publication publication) {
+    Publication publication,
+    boolean warms) {
 
   /** Asks the strategy what the next generation is to be made of. */
   Composition compose(@Nullable Generation current, ChangeSet changes, Snapshot next)
@@ -63,6 +69,10 @@ record Assembly(
       generation.inherit(current);
     } else {
       starting.start(generation);
+      if (warms && current != null) {
+        Warming.warm(
+            current.snapshot(), current.loader(), generation.snapshot(), generation.loader());
+      }
     }
     listeners.prepared(generation);
   }

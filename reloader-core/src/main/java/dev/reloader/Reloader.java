@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the newest version of an application's classes, generation by generation.
@@ -31,6 +32,10 @@ public final class Reloader implements AutoCloseable {
   private final Cooldown cooldown;
   private final Detector detector;
   private final SingleFlight flight;
+
+  /** Null where requests check by themselves. */
+  private final @Nullable Background background;
+
   private final Starting starting;
   private final Publication publication;
   private final Retirement retirement;
@@ -43,6 +48,8 @@ public final class Reloader implements AutoCloseable {
 
   Reloader(
       Settings settings,
+      When when,
+      ClassLoader fixed,
       Cooldown cooldown,
       Detector detector,
       Check check,
@@ -66,6 +73,10 @@ public final class Reloader implements AutoCloseable {
               }
             },
             starting::isHere);
+    this.background =
+        when == When.BACKGROUND
+            ? new Background(this::checkIfDue, !detector.pretends(), fixed)
+            : null;
     this.starting = starting;
     this.publication = publication;
     this.retirement = retirement;
@@ -73,7 +84,7 @@ public final class Reloader implements AutoCloseable {
     this.demand = demand;
     this.sources = sources;
     this.listeners = listeners;
-    this.work = new Work(publication, this::checkIfDue);
+    this.work = new Work(publication, this::look);
     this.references = new LiveReferences(work, listeners.fixed());
   }
 
@@ -85,13 +96,17 @@ public final class Reloader implements AutoCloseable {
    */
   public void start() {
     starting.atHome(this::checkIfDue);
+    if (background != null) {
+      background.begin();
+    }
   }
 
   /**
    * Checks for a change if one is due, and holds the generation that is current then.
    *
    * <p>With a cooldown of zero, a change that was completely written before this call is in the
-   * generation that is answered.
+   * generation that is answered; but not where generations are made in the {@linkplain
+   * When#BACKGROUND background}: then the check follows.
    *
    * @return a pin; the caller must close it
    * @throws ReloadFailedException if the newest files cannot be made into a generation, unless the
@@ -114,7 +129,7 @@ public final class Reloader implements AutoCloseable {
    * @throws IllegalStateException as {@link #pin()} does
    */
   public Pin pin(Object holder) throws ReloadFailedException {
-    checkIfDue();
+    look();
     while (true) {
       State seen = publication.state();
       Generation current = seen.current();
@@ -136,8 +151,17 @@ public final class Reloader implements AutoCloseable {
     }
   }
 
+  /** Checks, or has it done meanwhile if there is something that can serve or be shown. */
+  private void look() {
+    if (background == null || publication.state().isNew()) {
+      checkIfDue();
+    } else {
+      background.ask();
+    }
+  }
+
   /**
-   * Checks for a change as {@link #pin} does, and holds nothing.
+   * Checks for a change if one is due, on this thread, and holds nothing.
    *
    * <p>Ends when what has changed serves, or its failure stands.
    */
@@ -307,6 +331,9 @@ public final class Reloader implements AutoCloseable {
   @Override
   public void close() {
     publication.close();
+    if (background != null) {
+      background.close();
+    }
     detector.close();
     retirement.close();
     sources.close();

@@ -40,6 +40,7 @@ public final class ReloaderBuilder {
   private Duration requestLimit = Duration.ZERO;
   private Function<Pool, Detector> detector = Detector::mtime;
   private OnFailure onFailure = OnFailure.SHOW;
+  private When when = When.REQUEST;
   private boolean eagerLoad;
   private ClassLoader parent = ReloaderBuilder.class.getClassLoader();
   private ReloadStrategy strategy = ReloadStrategy.world();
@@ -214,6 +215,18 @@ public final class ReloaderBuilder {
   }
 
   /**
+   * Sets who makes the next generation; {@link When#REQUEST} by default.
+   *
+   * @param who the pin that finds the change, or a thread of the reloader, which then also loads
+   *     what the generation before had loaded
+   * @return this builder
+   */
+  public ReloaderBuilder when(When who) {
+    when = Objects.requireNonNull(who, "when");
+    return this;
+  }
+
+  /**
    * Sets whether all classes of a generation are defined before its application starts; by default
    * a class is defined when it is first used, and one that never is costs nothing.
    *
@@ -328,7 +341,8 @@ public final class ReloaderBuilder {
     Starting starting = new Starting(starter(), Limit.of("start-limit", startLimit), retirement);
     History history = new History(listeners);
     Demand demand = new Demand();
-    Assembly assembly = new Assembly(pool, parent, strategy, starting, told, publication);
+    Assembly assembly =
+        new Assembly(pool, parent, strategy, starting, told, publication, when == When.BACKGROUND);
     Sources sources = new Sources(pool, settle, compiling.over(pool, roots, parent));
     Check check = new Check(pool, chosen, sources, assembly, publication, history, demand, trace);
     Settings settings =
@@ -338,6 +352,8 @@ public final class ReloaderBuilder {
             onFailure);
     return new Reloader(
         settings,
+        when,
+        parent,
         new Cooldown(cooldown, nanos),
         chosen,
         check,

@@ -33,6 +33,11 @@ record State(
     return new State(current, current.changes(), replaced, null, null, false);
   }
 
+  /** Whether there is nothing yet to serve or to show. */
+  boolean isNew() {
+    return current == null && failure == null && !closed;
+  }
+
   State mended() {
     return new State(current, changes, replaced, null, null, closed);
   }

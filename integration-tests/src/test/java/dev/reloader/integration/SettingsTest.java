@@ -102,9 +102,9 @@ class SettingsTest {
   @Test
   void aFeatureThatDoesNotExistYetIsRefused() throws Exception {
     isRefused(
-        "when",
-        "background",
-        "init-param when=\"background\" is not yet supported: remove it or use request.");
+        "strategy",
+        "restart",
+        "init-param strategy=\"restart\" is not yet supported: remove it or use");
   }
 
   @Test

@@ -44,6 +44,7 @@ final class Reloading {
             .settle(settings.settle())
             .detector(settings.detector()::over)
             .strategy(Strategies.of(settings, parent))
+            .when(settings.when())
             .onFailure(settings.onFailure())
             .startLimit(settings.limits().start())
             .stopLimit(Duration.ZERO) // each component has its own

@@ -1,6 +1,7 @@
 package dev.reloader.servlet;
 
 import dev.reloader.OnFailure;
+import dev.reloader.When;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param names which of the roots' classes are reloadable
  * @param detector how a change is noticed
  * @param strategy how a change becomes the next generation
+ * @param when who makes the next generation
  * @param onFailure what answers while the latest change cannot be served
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
@@ -33,6 +35,7 @@ record Settings(
     ClassNames names,
     DetectorChoice detector,
     StrategyChoice strategy,
+    When when,
     OnFailure onFailure,
     SessionPolicy sessions,
     Duration settle,
@@ -76,7 +79,8 @@ record Settings(
   static Settings parse(InitParams params, ApplicationPaths application)
       throws BadSettingException {
     params.allow(NAMES);
-    params.choice("when", List.of("request"), List.of("background"));
+    When when =
+        When.valueOf(upper(params.choice("when", List.of("request", "background"), List.of())));
     StrategyChoice strategy = StrategyChoice.parse(params);
     DetectorChoice detector = DetectorChoice.parse(params, application);
     OnFailure onFailure =
@@ -95,6 +99,7 @@ record Settings(
         names,
         detector,
         strategy,
+        when,
         onFailure,
         sessions,
         settle,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.OnFailure;
+import dev.reloader.When;
 import dev.reloader.pool.Root;
 import dev.reloader.servlet.session.SessionPolicy;
 import dev.reloader.strategy.ByClass;
@@ -144,6 +145,7 @@ class SettingsTest {
     assertFalse(parse("eager-load", "false").eagerLoad());
     assertTrue(parse("eager-load", "true").eagerLoad());
     parse(Map.of("live-reload", "true", "when", "request"));
+    assertEquals(When.BACKGROUND, parse("when", "background").when());
     parse(Map.of("strategy", "world", "sources", "", "associate", " ", "mode", "development"));
   }
 
@@ -213,8 +215,9 @@ class SettingsTest {
                 + " the strategy of its classes: com.acme.web.*=redefine."),
         Arguments.of(
             "when",
-            "background",
-            "init-param when=\"background\" is not yet supported: remove it or use request."),
+            "backgrund",
+            "init-param when is \"backgrund\", but must be request or background."
+                + " Did you mean \"background\"?"),
         Arguments.of(
             "live-reload",
             "yes",

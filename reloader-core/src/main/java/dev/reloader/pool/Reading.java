@@ -55,14 +55,16 @@ final class Reading {
             : alone ? Origin.file(place.path()) : Origin.directory(place.path());
     Map<String, Entry> entries = new LinkedHashMap<>();
     boolean changed = old == null;
-    for (Map.Entry<String, Sighting> file : place.files().entrySet()) {
-      Entry before = old == null ? null : old.entries().get(file.getKey());
-      String name = alone ? "" : file.getKey();
-      Entry now = file(origin, file.getKey(), name, file.getValue(), before);
-      if (now != null) {
-        entries.put(now.path(), now);
+    List<File> files = new ArrayList<>();
+    place.files().forEach((path, sighting) -> files.add(file(origin, path, sighting, alone, old)));
+    for (File file : Crew.map(files, this::read)) {
+      if (file.damage != null) {
+        damaged(file.damage.sighting(), file.damage.reason());
       }
-      changed |= now != before;
+      if (file.now != null) {
+        entries.put(file.now.path(), file.now);
+      }
+      changed |= file.now != file.before;
     }
     if (old != null
         && !changed
@@ -73,31 +75,64 @@ final class Reading {
     return new Holding(place.path(), place.form(), origin, entries, place.directories());
   }
 
-  private @Nullable Entry file(
-      Origin origin, String path, String name, Sighting sighting, @Nullable Entry before) {
-    if (before != null && known.saw(sighting)) {
-      return before;
+  /**
+   * A file to be read, or that was.
+   *
+   * @param before what was known of it
+   * @param now what it is; null before it was read, and where there is nothing to be had
+   * @param damage why there is nothing to be had, if that is a damage
+   */
+  private record File(
+      Origin origin,
+      String path,
+      String name,
+      Sighting sighting,
+      @Nullable Entry before,
+      @Nullable Entry now,
+      @Nullable Damage damage) {
+
+    File is(Entry entry) {
+      return new File(origin, path, name, sighting, before, entry, null);
+    }
+
+    File damaged(String reason) {
+      return new File(origin, path, name, sighting, before, null, new Damage(sighting, reason));
+    }
+  }
+
+  private static File file(
+      Origin origin, String path, Sighting sighting, boolean alone, @Nullable Holding old) {
+    Entry before = old == null ? null : old.entries().get(path);
+    return new File(origin, path, alone ? "" : path, sighting, before, null, null);
+  }
+
+  /** Called by several threads at once, for different files. */
+  private File read(File file) {
+    if (file.before != null && known.saw(file.sighting)) {
+      return file.is(file.before);
     }
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(sighting.path());
+      bytes = Files.readAllBytes(file.sighting.path());
     } catch (AccessDeniedException e) {
       // A resource that we may not read, such as an editor's lock file, is nobody's: a container
       // would not find it either. A class would be missing, which must not pass in silence.
-      if (ClassNames.isClass(path) || Root.isSource(path)) {
-        damaged(sighting, "it may not be read");
-      }
-      return null;
+      boolean missed = ClassNames.isClass(file.path) || Root.isSource(file.path);
+      return missed ? file.damaged("it may not be read") : file;
     } catch (IOException e) {
-      damaged(sighting, "it cannot be read: " + e);
-      return null;
+      return file.damaged("it cannot be read: " + e);
     }
-    String flaw = ClassNames.isClass(path) ? ClassFile.flaw(bytes) : null;
+    String flaw = ClassNames.isClass(file.path) ? ClassFile.flaw(bytes) : null;
     if (flaw != null) {
-      damaged(sighting, flaw);
-      return null;
+      return file.damaged(flaw);
     }
-    return new Entry(origin, path, name, sighting.stamp(), bytes, null).sharing(before);
+    Entry entry =
+        new Entry(file.origin, file.path, file.name, file.sighting.stamp(), bytes, null)
+            .sharing(file.before);
+    if (entry.isClass()) {
+      entry.marks(); // Now, by this thread, as the snapshot will ask for them.
+    }
+    return file.is(entry);
   }
 
   private @Nullable Holding jar(Place place, @Nullable Holding old) {

@@ -3,6 +3,7 @@ package dev.reloader.benchmark;
 import dev.reloader.ReloadFailedException;
 import dev.reloader.Reloader;
 import dev.reloader.detect.Detector;
+import dev.reloader.pool.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ public class CheckBenchmark {
   @Param({"1000", "10000"})
   public int files;
 
-  /** The detector, as the setting names it. */
-  @Param({"mtime"})
+  /** The detector, as the setting names it; {@code watch} is inotify where that is allowed. */
+  @Param({"mtime", "watch"})
   public String detector;
 
   private Path root;
@@ -59,8 +60,16 @@ public class CheckBenchmark {
     try (Stream<Path> all = Files.walk(root)) {
       paths = all.toList();
     }
-    reloader = Reloader.builder().root(root).detector(pool -> Detector.mtime(pool)).build();
+    reloader = Reloader.builder().root(root).detector(this::chosen).build();
     reloader.start();
+    String used = reloader.status().detector();
+    if (detector.equals("watch") && used.equals("mtime")) {
+      throw new IllegalStateException(reloader.status().detectorReason());
+    }
+  }
+
+  private Detector chosen(Pool pool) {
+    return detector.equals("watch") ? Detector.watch(pool) : Detector.mtime(pool);
   }
 
   /** Deletes the files. */

@@ -166,7 +166,7 @@ public final class Reloader implements AutoCloseable {
    * <p>Ends when what has changed serves, or its failure stands.
    */
   public void checkIfDue() {
-    if (cooldown.isOver() && !detector.isQuiet()) {
+    if (cooldown.isOver() && (publication.state().current() == null || !detector.isQuiet())) {
       flight.run();
     }
   }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.reloader.detect.Detector;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Root;
+import dev.reloader.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,24 @@ class ReloaderTest {
       Project.request(reloader);
       Project.request(reloader);
       assertEquals(2, reloader.current().orElseThrow().number());
+    }
+  }
+
+  @Test
+  void aDetectorThatKnowsThatNothingHasChangedCostsNoCheck() throws Exception {
+    project.greet("one");
+    AtomicInteger steps = new AtomicInteger();
+    Trace counting =
+        step -> {
+          steps.incrementAndGet();
+          return Trace.Span.NONE;
+        };
+    try (Reloader reloader =
+        project.reloader().detector(pool -> Detector.never()).trace(counting).build()) {
+      reloader.start();
+      int before = steps.get();
+      Project.request(reloader);
+      assertEquals(before, steps.get());
     }
   }
 

@@ -22,6 +22,11 @@ enum Fixed implements Detector {
   }
 
   @Override
+  public boolean isQuiet() {
+    return !answer;
+  }
+
+  @Override
   public boolean pretends() {
     return answer;
   }

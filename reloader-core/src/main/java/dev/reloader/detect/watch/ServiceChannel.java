@@ -44,6 +44,9 @@ final class ServiceChannel implements Channel {
     this.file = directory.resolve("cookie");
     this.cookie = new RandomAccessFile(file.toFile(), "rw");
     this.cookieKey = (WatchKey) add(directory);
+    // Should the JVM end before we are closed; the last that was asked for goes first.
+    directory.toFile().deleteOnExit();
+    file.toFile().deleteOnExit();
   }
 
   static ServiceChannel open() throws IOException {

@@ -329,7 +329,7 @@ public final class ReloaderBuilder {
     validate("startLimit", startLimit);
     validate("stopLimit", stopLimit);
     validate("requestLimit", requestLimit);
-    Pool pool = new Pool(roots, classes, settle);
+    Pool pool = new Pool(roots, classes, path -> parent.getResource(path) != null, settle);
     Detector chosen = detector.apply(pool);
     Trace recorder = trace;
     Retirement retirement =

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class Entry {
   private final Stamp stamp;
   private final byte[] bytes;
   private final CodeSigner @Nullable [] signers;
+
+  /** Read when first asked for; two threads that do so at once find the same. */
+  private volatile @Nullable List<String> supertypes;
 
   /** Read when first asked for; two threads that do so at once find the same. */
   private volatile @Nullable Marks marks;
@@ -110,6 +114,16 @@ public final class Entry {
   /** Returns who signed this entry of a jar, in a shared array, or {@code null} if nobody did. */
   public CodeSigner @Nullable [] signers() {
     return signers;
+  }
+
+  /** Returns the paths of the superclass and the interfaces of this class, less the JDK's own. */
+  List<String> supertypes() {
+    List<String> known = supertypes;
+    if (known == null) {
+      known = ClassFile.supertypes(bytes);
+      supertypes = known;
+    }
+    return known;
   }
 
   /** Returns what the annotations of Reloader say on this class. */

@@ -102,7 +102,7 @@ final class JarReader {
     if (entry.getCrc() != -1 && entry.getCrc() != crc.getValue()) {
       return "the content does not match the checksum";
     }
-    return ClassNames.isClass(entry.getName()) ? ClassFile.flaw(bytes) : null;
+    return ClassNames.isClass(entry.getName()) ? ClassFile.flaw(bytes, entry.getName()) : null;
   }
 
   /** Names that a class loader never asks for, and that could pass for a watched file's. */

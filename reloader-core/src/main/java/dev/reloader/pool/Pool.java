@@ -5,6 +5,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ public final class Pool {
 
   private final List<Root> roots;
   private final ClassNames names;
+  private final Predicate<String> fixed;
   private final long settle;
   private final Ticker ticker;
   private final Coverage coverage;
@@ -27,16 +29,34 @@ public final class Pool {
    * @param settle the longest wait for files that are not yet whole
    */
   public Pool(List<Root> roots, ClassNames names, Duration settle) {
-    this(roots, names, settle, Ticker.SYSTEM);
+    this(roots, names, path -> false, settle, Ticker.SYSTEM);
+  }
+
+  /**
+   * Makes the pool of these roots, without looking at them.
+   *
+   * @param roots in class-path order; the first that has a path is the one whose file counts
+   * @param names the classes that are reloadable; resources always are
+   * @param fixed whether there is a class file of this path outside of the roots
+   * @param settle the longest wait for files that are not yet whole
+   */
+  public Pool(List<Root> roots, ClassNames names, Predicate<String> fixed, Duration settle) {
+    this(roots, names, fixed, settle, Ticker.SYSTEM);
   }
 
   Pool(List<Root> roots, ClassNames names, Duration settle, Ticker ticker) {
+    this(roots, names, path -> false, settle, ticker);
+  }
+
+  private Pool(
+      List<Root> roots, ClassNames names, Predicate<String> fixed, Duration settle, Ticker ticker) {
     if (settle.isNegative()) {
       throw new IllegalArgumentException(
           "The pool cannot settle for " + settle + "; the wait must be zero or longer.");
     }
     this.roots = List.copyOf(new LinkedHashSet<>(roots));
     this.names = names;
+    this.fixed = fixed;
     this.settle = settle.toNanos();
     this.ticker = ticker;
     this.coverage = new Coverage(this.roots);
@@ -52,9 +72,9 @@ public final class Pool {
    * shared with it; where nothing did, not even a stamp, {@code previous} itself is returned.
    *
    * <p>The result is never seen half: no file changed between being looked at and being read, every
-   * class file and jar is whole, and a class that {@code previous} had and that is missing now
-   * stayed away for a while. For that the scan waits if it must, at most as long as the pool may
-   * settle.
+   * class file and jar is whole, no superclass or interface is missing that belongs into a package
+   * of the pool, and a class that {@code previous} had and that is missing now stayed away for a
+   * while. For that the scan waits if it must, at most as long as the pool may settle.
    *
    * @throws IncompleteException if a file is not whole even then; if it was written so long ago
    *     that nobody can be writing it, at once
@@ -77,7 +97,7 @@ public final class Pool {
   public Snapshot scan(Snapshot previous, Supplier<Suspects> signalled)
       throws IncompleteException, IOException {
     coverage.look();
-    return new Scan(roots, names, settle, ticker, previous, signalled).run();
+    return new Scan(roots, names, fixed, settle, ticker, previous, signalled).run();
   }
 
   /**

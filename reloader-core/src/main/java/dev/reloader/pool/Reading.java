@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class Reading {
    */
   record Result(Snapshot snapshot, @Nullable Damage damage) {}
 
-  static Result of(Sightings survey, ClassNames names, Snapshot known) {
+  static Result of(Sightings survey, ClassNames names, Predicate<String> fixed, Snapshot known) {
     Reading reading = new Reading(names, known);
     List<Holding> holdings = new ArrayList<>();
     for (Place place : survey.places()) {
@@ -42,6 +43,9 @@ final class Reading {
       if (holding != null) {
         holdings.add(holding);
       }
+    }
+    if (reading.damage == null) {
+      reading.damage = Supertypes.missing(holdings, survey.byPath(), names, fixed);
     }
     boolean whole = reading.damage == null;
     return new Result(new Snapshot(holdings, survey, whole), reading.damage);
@@ -96,7 +100,14 @@ final class Reading {
     }
 
     File damaged(String reason) {
-      return new File(origin, path, name, sighting, before, null, new Damage(sighting, reason));
+      return new File(
+          origin,
+          path,
+          name,
+          sighting,
+          before,
+          null,
+          new Damage(sighting.path(), sighting, reason));
     }
   }
 
@@ -122,7 +133,7 @@ final class Reading {
     } catch (IOException e) {
       return file.damaged("it cannot be read: " + e);
     }
-    String flaw = ClassNames.isClass(file.path) ? ClassFile.flaw(bytes) : null;
+    String flaw = ClassNames.isClass(file.path) ? ClassFile.flaw(bytes, file.path) : null;
     if (flaw != null) {
       return file.damaged(flaw);
     }
@@ -131,6 +142,7 @@ final class Reading {
             .sharing(file.before);
     if (entry.isClass()) {
       entry.marks(); // Now, by this thread, as the snapshot will ask for them.
+      entry.supertypes();
     }
     return file.is(entry);
   }
@@ -151,7 +163,7 @@ final class Reading {
 
   private void damaged(Sighting sighting, String reason) {
     if (damage == null) {
-      damage = new Damage(sighting, reason);
+      damage = new Damage(sighting.path(), sighting, reason);
     }
   }
 }

@@ -1,11 +1,14 @@
 package dev.reloader.pool;
 
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scan of the pool: looks until what it read is whole, was not changed while it was read, and
@@ -29,6 +32,7 @@ final class Scan {
 
   private final List<Root> roots;
   private final ClassNames names;
+  private final Predicate<String> fixed;
   private final long settle;
   private final Ticker ticker;
   private final Snapshot previous;
@@ -47,12 +51,14 @@ final class Scan {
   Scan(
       List<Root> roots,
       ClassNames names,
+      Predicate<String> fixed,
       long settle,
       Ticker ticker,
       Snapshot previous,
       Supplier<Suspects> signalled) {
     this.roots = roots;
     this.names = names;
+    this.fixed = fixed;
     this.settle = settle;
     this.ticker = ticker;
     this.previous = previous;
@@ -87,7 +93,8 @@ final class Scan {
       if (previous.isOf(survey)) {
         return previous;
       }
-      Reading.Result result = Reading.of(survey, names, known);
+      Path young = youngClass(survey);
+      Reading.Result result = Reading.of(survey, names, fixed, known);
       known = result.snapshot();
       Sighting moved = known.sightings().firstUntrue(signalled.get());
       Damage damage = result.damage();
@@ -98,9 +105,11 @@ final class Scan {
         pause(PAUSE);
       } else if (damage != null) {
         if (expired() || isOld(damage.sighting())) {
-          throw new IncompleteException(damage.sighting().path(), damage.reason(), known);
+          throw new IncompleteException(damage.file(), damage.reason(), known);
         }
         pause(PAUSE);
+      } else if (young != null) {
+        throw new IncompleteException(young, "classes are still being written", known);
       } else {
         long remaining = untilBelieved(known);
         if (remaining <= 0 || expired()) {
@@ -122,6 +131,23 @@ final class Scan {
       survey = Survey.of(roots, names, survey, signalled.get(), ticker);
     }
     return survey;
+  }
+
+  /**
+   * Returns a class file younger than a tick, which after the longest wait means that a build goes
+   * on. A resource may be young for ever: some write a log there.
+   */
+  private @Nullable Path youngClass(Sightings survey) {
+    if (settle <= Sighting.TICK) {
+      return null;
+    }
+    for (Sighting sighting : survey.byPath().values()) {
+      boolean young = !sighting.trusted() && ticker.nanos() - sighting.since() < Sighting.TICK;
+      if (young && sighting.path().toString().endsWith(".class")) {
+        return sighting.path();
+      }
+    }
+    return null;
   }
 
   /** Returns the nanoseconds until the survey's latest stamp has been there for a tick. */

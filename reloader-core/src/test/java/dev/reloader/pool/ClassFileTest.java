@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassFileTest {
 
+  private static final String OBJECT = "java/lang/Object.class";
+
   @TempDir Path temp;
 
   private static byte[] platform(String path) throws IOException {
@@ -35,17 +37,18 @@ class ClassFileTest {
             "java/lang/annotation/Retention.class",
             "java/util/concurrent/TimeUnit.class",
             "java/lang/invoke/MethodHandles.class")) {
-      assertNull(ClassFile.flaw(platform(path)), path);
+      assertNull(ClassFile.flaw(platform(path), path), path);
     }
     Project project = new Project(temp).compile("module-info", "module acme { }");
-    assertNull(ClassFile.flaw(project.bytes("module-info.class")));
+    assertNull(ClassFile.flaw(project.bytes("module-info.class"), "module-info.class"));
   }
 
   @Test
   void aClassCutOffAnywhereSaysWhere() throws Exception {
     byte[] whole = platform("java/util/concurrent/TimeUnit.class");
     for (int length = 1; length < whole.length; length++) {
-      String flaw = ClassFile.flaw(Arrays.copyOf(whole, length));
+      String flaw =
+          ClassFile.flaw(Arrays.copyOf(whole, length), "java/util/concurrent/TimeUnit.class");
       assertNotNull(flaw, "cut off at " + length);
       assertTrue(flaw.startsWith("it ends within its "), flaw);
       assertTrue(flaw.endsWith(", after " + length + " bytes"), flaw);
@@ -58,7 +61,7 @@ class ClassFileTest {
     byte[] hole = whole.clone();
     Arrays.fill(hole, 0x200, 0x300, (byte) 0);
 
-    assertNotNull(ClassFile.flaw(hole));
+    assertNotNull(ClassFile.flaw(hole, OBJECT));
   }
 
   @Test
@@ -67,23 +70,56 @@ class ClassFileTest {
 
     assertEquals(
         "its class ends at byte " + whole.length + ", but 3 follow",
-        ClassFile.flaw(Arrays.copyOf(whole, whole.length + 3)));
+        ClassFile.flaw(Arrays.copyOf(whole, whole.length + 3), OBJECT));
   }
 
   @Test
   void whatIsNoClassSaysSo() {
-    assertEquals("it is empty", ClassFile.flaw(new byte[0]));
+    assertEquals("it is empty", ClassFile.flaw(new byte[0], OBJECT));
     assertEquals(
         "it does not start with the magic number of a class file, 0xCAFEBABE",
-        ClassFile.flaw("text".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        ClassFile.flaw("text".getBytes(java.nio.charset.StandardCharsets.US_ASCII), OBJECT));
   }
 
-  /** Its structure may hold what we do not know; the virtual machine refuses it by name. */
   @Test
-  void aClassOfALaterJavaIsLeftToTheVirtualMachine() throws Exception {
-    byte[] later = platform("java/lang/Object.class");
-    later[7] = (byte) (Runtime.version().feature() + 45);
+  void aClassOfALaterJavaSaysWhichAndWhatToDo() throws Exception {
+    byte[] later = platform(OBJECT);
+    int java = Runtime.version().feature();
+    later[7] = (byte) (java + 45);
 
-    assertNull(ClassFile.flaw(later));
+    assertEquals(
+        "it was compiled for Java "
+            + (java + 1)
+            + ", and this is Java "
+            + java
+            + "; compile it with --release "
+            + java
+            + ", or exclude it",
+        ClassFile.flaw(later, OBJECT));
+  }
+
+  @Test
+  void aClassInAFileOfAnotherNameSaysItsOwn() throws Exception {
+    assertEquals(
+        "its class is named java.lang.Object, which does not belong into a file of this path;"
+            + " exclude it if that is meant so",
+        ClassFile.flaw(platform(OBJECT), "java/lang/object.class"));
+  }
+
+  @Test
+  void supertypesAreThoseOutsideOfTheJdksOwnPackage() throws Exception {
+    Project project =
+        new Project(temp)
+            .compile("a.Base", "package a; public class Base { }")
+            .compile("a.Part", "package a; public interface Part { }")
+            .compile(
+                "b.Own",
+                "package b; class Own extends a.Base implements Runnable, a.Part {"
+                    + " public void run() { } }");
+
+    assertEquals(
+        List.of("a/Base.class", "a/Part.class"),
+        ClassFile.supertypes(project.bytes("b/Own.class")));
+    assertEquals(List.of(), ClassFile.supertypes(platform(OBJECT)));
   }
 }

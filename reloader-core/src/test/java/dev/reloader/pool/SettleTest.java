@@ -227,15 +227,44 @@ class SettleTest {
   }
 
   @Test
-  void aPoolThatNeverRestsIsReadAfterTheLongestWait() throws Exception {
+  void aResourceThatNeverRestsIsReadAfterTheLongestWait() throws Exception {
+    classes.write("a.log", "1");
     for (int i = 0; i < 200; i++) {
-      ticker.whenPaused(() -> put(classes.file(HELLO), hello));
+      ticker.whenPaused(() -> put(classes.file("a.log"), hello));
     }
-    put(hello);
+    put(classes.file("a.log"), hello);
 
     Snapshot snapshot = pool.scan(Snapshot.empty());
 
     assertTrue(ticker.pausedMillis() >= 2000, "waited " + ticker.pausedMillis());
     assertTrue(pool.differs(snapshot));
+  }
+
+  @Test
+  void fiveHundredClassesThatTakeLongerThanTheLongestWaitAreOneChangeInTheEnd() throws Exception {
+    Snapshot before = pool.scan(Snapshot.empty());
+    for (int i = 0; i < 500; i++) {
+      String path = i % 2 == 0 ? HELLO : BYE;
+      ticker.whenPaused(() -> put(classes.file(path), classes.bytes(path)));
+    }
+    classes.greeting("Hello", "2").greeting("Bye", "2");
+    put(classes.bytes(HELLO));
+
+    IncompleteException refusal = assertThrows(IncompleteException.class, () -> pool.scan(before));
+
+    String message = refusal.getMessage();
+    assertTrue(message.endsWith(".class is not whole: classes are still being written"), message);
+    assertTrue(ticker.pausedMillis() <= 2100, "waited " + ticker.pausedMillis());
+    // As the next request comes, and the next.
+    Snapshot after = null;
+    while (after == null) {
+      assertTrue(pool.differs(refusal.attempt()));
+      try {
+        after = pool.scan(refusal.attempt());
+      } catch (IncompleteException again) {
+        refusal = again;
+      }
+    }
+    assertEquals(Set.of(HELLO, BYE), before.changesTo(after).changed());
   }
 }

@@ -1,0 +1,102 @@
+package dev.reloader.pool;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for classes whose superclass or interface has not been written yet, or not again.
+ *
+ * <p>Only one that belongs into a package of the pool is missed. Any other is a library's, and that
+ * may be left out on purpose by whoever never uses the class.
+ */
+final class Supertypes {
+
+  private final List<Holding> holdings;
+  private final ClassNames names;
+  private final Predicate<String> fixed;
+
+  private Supertypes(List<Holding> holdings, ClassNames names, Predicate<String> fixed) {
+    this.holdings = holdings;
+    this.names = names;
+    this.fixed = fixed;
+  }
+
+  /** Returns the first that is missing, or null. Where there are sources, the compiler says so. */
+  static @Nullable Damage missing(
+      List<Holding> holdings,
+      Map<Path, Sighting> sightings,
+      ClassNames names,
+      Predicate<String> fixed) {
+    if (holdings.stream().anyMatch(holding -> holding.form() == Form.SOURCES)) {
+      return null;
+    }
+    Supertypes supertypes = new Supertypes(holdings, names, fixed);
+    for (Holding holding : holdings) {
+      for (Entry entry : holding.entries().values()) {
+        String missing = entry.isClass() ? supertypes.missing(entry) : null;
+        if (missing != null) {
+          return damage(holding, entry, missing, sightings);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Damage damage(
+      Holding holding, Entry entry, String missing, Map<Path, Sighting> sightings) {
+    Path file = holding.path();
+    if (holding.form() == Form.DIRECTORY) {
+      file = file.resolve(missing);
+    }
+    // The directory tells how long ago the file went, the jar how long ago it was written.
+    Sighting sighting = sightings.get(file);
+    for (Path at = file; sighting == null && at != null; at = at.getParent()) {
+      sighting = sightings.get(at);
+    }
+    String reason =
+        ClassNames.className(missing)
+            + " is missing, and "
+            + entry.className()
+            + " extends or implements it";
+    return sighting == null ? null : new Damage(file, sighting, reason);
+  }
+
+  private @Nullable String missing(Entry entry) {
+    for (String path : entry.supertypes()) {
+      if (!isHeld(path)
+          && ClassNames.isClass(path)
+          && names.contains(ClassNames.className(path))
+          && isOfThePool(path.substring(0, path.lastIndexOf('/') + 1))
+          && !fixed.test(path)) {
+        return path;
+      }
+    }
+    return null;
+  }
+
+  private boolean isHeld(String path) {
+    for (Holding holding : holdings) {
+      if (holding.entries().containsKey(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a root has a directory of this package, given with a slash at its end. */
+  private boolean isOfThePool(String directory) {
+    for (Holding holding : holdings) {
+      for (Entry entry : holding.entries().values()) {
+        if (entry.isClass()
+            && entry.path().startsWith(directory)
+            && entry.path().indexOf('/', directory.length()) < 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,8 +1,10 @@
 package dev.reloader.pool;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Supertypes {
 
   private final List<Holding> holdings;
+  private final Set<String> packages;
   private final ClassNames names;
   private final Predicate<String> fixed;
 
   private Supertypes(List<Holding> holdings, ClassNames names, Predicate<String> fixed) {
     this.holdings = holdings;
+    this.packages = packages(holdings);
     this.names = names;
     this.fixed = fixed;
   }
@@ -69,7 +73,7 @@ final class Supertypes {
       if (!isHeld(path)
           && ClassNames.isClass(path)
           && names.contains(ClassNames.className(path))
-          && isOfThePool(path.substring(0, path.lastIndexOf('/') + 1))
+          && packages.contains(directory(path))
           && !fixed.test(path)) {
         return path;
       }
@@ -86,17 +90,20 @@ final class Supertypes {
     return false;
   }
 
-  /** Whether a root has a directory of this package, given with a slash at its end. */
-  private boolean isOfThePool(String directory) {
+  /** Returns the directories of the classes, each with a slash at its end. */
+  private static Set<String> packages(List<Holding> holdings) {
+    Set<String> packages = new HashSet<>();
     for (Holding holding : holdings) {
       for (Entry entry : holding.entries().values()) {
-        if (entry.isClass()
-            && entry.path().startsWith(directory)
-            && entry.path().indexOf('/', directory.length()) < 0) {
-          return true;
+        if (entry.isClass()) {
+          packages.add(directory(entry.path()));
         }
       }
     }
-    return false;
+    return packages;
+  }
+
+  private static String directory(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 }

@@ -1,6 +1,6 @@
 package com.example.teahouse;
 
-/** What the guests read first. Edit it, compile it, refresh the page. */
+/** What the guests read first. Edit it, save it, refresh the page. */
 final class Greeting {
 
   private Greeting() {}

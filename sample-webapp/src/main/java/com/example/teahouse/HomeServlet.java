@@ -16,8 +16,8 @@ public final class HomeServlet extends HttpServlet {
     String body =
         """
         <p class="greeting">%s</p>
-        <p>These words are in <code>Greeting.java</code>. Change them, compile, and refresh this page: nothing
-        restarts, and your <a href="cart">cart</a> stays as it is.</p>
+        <p>These words are in <code>Greeting.java</code>. Change them, save the file, and refresh this page:
+        nothing restarts, and your <a href="cart">cart</a> stays as it is.</p>
         <div class="cards">
           <a class="card" href="menu"><h2>The menu</h2><p>A servlet, and a file of teas beside the
             classes.</p></a>

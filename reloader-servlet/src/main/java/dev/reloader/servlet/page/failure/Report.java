@@ -46,7 +46,7 @@ record Report(
     failure.file().ifPresent(file -> facts.add(new Fact("File", file)));
     addChanges(facts, failure.changes());
     facts.add(new Fact("Meanwhile", meanwhile(failure, live)));
-    facts.add(new Fact("To mend it", remedy(failure.changes())));
+    facts.add(new Fact("To mend it", remedy(failure)));
     facts.add(new Fact("Since", failure.since().toString()));
     return of("failure", FAILURE, failure.cause(), sources, facts);
   }
@@ -138,8 +138,14 @@ record Report(
   }
 
   /** Build tools delete what they could not compile anew. */
-  private static String remedy(ChangeSet changes) {
-    return changes.removed().isEmpty()
+  private static String remedy(Failure failure) {
+    if (find(Cause.chain(failure.cause()), CompilationException.class).isPresent()) {
+      return "Correct the source and save it. The next request compiles it and tries again.";
+    }
+    if (find(Cause.chain(failure.cause()), DescriptorException.class).isPresent()) {
+      return "Correct the descriptor and save it. The next request tries again.";
+    }
+    return failure.changes().removed().isEmpty()
         ? "Correct the file and compile. The next request tries again."
         : "Files were removed: if a build failed, its own messages say why. Correct it and compile."
             + " The next request tries again.";

@@ -63,6 +63,7 @@ class ReportTest {
     assertTrue(text.contains("\n2 errors in Hello.java\n"), text);
     assertTrue(text.contains("/src/app/Hello.java:7:10: cannot find symbol\n"), text);
     assertTrue(text.contains(" >     7 | \treturn <mist>;\n         | \t        ^^^^^\n"), text);
+    assertTrue(text.contains("To mend it: Correct the source and save it."), text);
     String page = HtmlReport.of(report(failure), "");
     assertTrue(page.contains("return <mark>".replace("<mark>", "&lt;<mark>")), page);
     String json = JsonReport.of(report(failure));

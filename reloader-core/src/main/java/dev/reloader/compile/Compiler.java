@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
+import javax.lang.model.SourceVersion;
 import javax.tools.JavaCompiler;
 import org.jspecify.annotations.Nullable;
 
@@ -120,11 +121,19 @@ public final class Compiler implements Closeable {
       // From 23 on the JDK's compiler does not run processors unless asked for.
       options.add("-proc:full");
     }
-    if (release < latest()) {
-      // Not --release: what runs the classes is this platform, and reading another is slow.
-      options.addAll(List.of("-source", version(release), "-target", version(release)));
-    }
+    // Always said, for a compiler of its own version may be of a later Java than this one, or of an
+    // earlier. Not --release: what runs the classes is this platform, and reading another is slow.
+    String level = version(Math.min(release, latestOf(compiler)));
+    options.addAll(List.of("-source", level, "-target", level));
     return options;
+  }
+
+  /** The latest version that a compiler knows, among those that this Java knows. */
+  private static int latestOf(JavaCompiler compiler) {
+    return compiler.getSourceVersions().stream()
+        .mapToInt(SourceVersion::ordinal)
+        .max()
+        .orElse(latest());
   }
 
   private static String version(int release) {

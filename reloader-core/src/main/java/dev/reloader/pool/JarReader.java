@@ -24,12 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class JarReader {
 
+  /**
+   * What a jar's entries may have in all: they are kept in memory, and a few bytes can stand for
+   * many.
+   */
+  private static final int MOST_BYTES = 256 << 20;
+
   private final JarFile jar;
   private final ClassNames names;
   private final Origin origin;
   private final @Nullable Holding old;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Set<String> directories = new TreeSet<>();
+  private int left = MOST_BYTES;
 
   private JarReader(JarFile jar, ClassNames names, Origin origin, @Nullable Holding old) {
     this.jar = jar;
@@ -78,7 +85,16 @@ final class JarReader {
   private Entry read(JarEntry entry) throws IOException {
     byte[] bytes;
     try (InputStream in = jar.getInputStream(entry)) {
-      bytes = in.readAllBytes();
+      bytes = in.readNBytes(left + 1); // whatever the jar says of its size
+    }
+    left -= bytes.length;
+    if (left < 0) {
+      throw new ZipException(
+          "with its entry "
+              + entry.getName()
+              + " it holds more than "
+              + (MOST_BYTES >> 20)
+              + " MB, which are not kept in memory; do not make it a root");
     }
     String flaw = flaw(entry, bytes);
     if (flaw != null) {

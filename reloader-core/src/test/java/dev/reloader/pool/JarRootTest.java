@@ -18,8 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +187,25 @@ class JarRootTest {
 
     assertTrue(
         message.endsWith("of its entry a.txt, the content does not match the checksum"), message);
+  }
+
+  /** A quarter of a megabyte that stands for more than a quarter of a gigabyte. */
+  @Test
+  void aJarThatExpandsWithoutMeasureIsRefused() throws Exception {
+    Path bomb = temp.resolve("bomb.jar");
+    byte[] zeros = new byte[1 << 20];
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(bomb))) {
+      out.putNextEntry(new ZipEntry("zeros.bin"));
+      for (int megabyte = 0; megabyte <= 256; megabyte++) {
+        out.write(zeros);
+      }
+    }
+    Pool pool = pool(Root.of(bomb));
+
+    String message =
+        assertThrows(IncompleteException.class, () -> pool.scan(Snapshot.empty())).getMessage();
+
+    assertTrue(message.contains("with its entry zeros.bin it holds more than 256 MB"), message);
   }
 
   @Test

@@ -7,8 +7,10 @@ import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an object and all that it leads to, and takes note of each class on the way. */
@@ -20,6 +22,7 @@ final class GraphOutput extends ObjectOutputStream {
   private final Replacement replacement;
   private final List<Parcel.Mark> marks = new ArrayList<>();
   private final Map<String, Class<?>> fixed = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
   private boolean pool;
 
   /** What is written in place of an object. */
@@ -56,7 +59,8 @@ final class GraphOutput extends ObjectOutputStream {
   /** What was written. */
   Parcel parcel(Object root) throws IOException {
     flush();
-    return new Parcel(root, bytes.toByteArray(), List.copyOf(marks), Map.copyOf(fixed));
+    return new Parcel(
+        root, bytes.toByteArray(), List.copyOf(marks), Map.copyOf(fixed), Set.copyOf(written));
   }
 
   @Override
@@ -95,6 +99,7 @@ final class GraphOutput extends ObjectOutputStream {
   }
 
   private void note(Class<?> type) {
+    written.add(type.getName());
     switch (Origin.of(type)) {
       case POOL -> pool = true;
       case FIXED -> fixed.put(type.getName(), type);

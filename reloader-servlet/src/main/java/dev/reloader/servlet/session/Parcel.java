@@ -7,6 +7,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ final class Parcel implements Packed, Serializable {
   @SuppressWarnings("serial") // A list of the JDK's own, which is serializable.
   private final List<Mark> marks;
 
+  /** Names of the classes that were written: bytes of any other are not ours. */
+  @SuppressWarnings("serial") // A set of the JDK's own, which is serializable.
+  private final Set<String> written;
+
   /** Name to class, of what is not reloadable; null where the parcel was stored meanwhile. */
   private final transient @Nullable Map<String, Class<?>> fixed;
 
@@ -40,12 +45,18 @@ final class Parcel implements Packed, Serializable {
    */
   record Mark(String className, int offset, boolean declared) implements Serializable {}
 
-  Parcel(Object root, byte[] bytes, List<Mark> marks, Map<String, Class<?>> fixed) {
+  Parcel(
+      Object root,
+      byte[] bytes,
+      List<Mark> marks,
+      Map<String, Class<?>> fixed,
+      Set<String> written) {
     this.type = root.getClass().getName();
     this.listens = root instanceof HttpSessionBindingListener;
     this.bytes = bytes;
     this.marks = marks;
     this.fixed = fixed;
+    this.written = written;
   }
 
   /** The name of the object's class. */
@@ -66,7 +77,7 @@ final class Parcel implements Packed, Serializable {
    */
   Object unpack(ClassLoader loader) throws IOException, ClassNotFoundException {
     Map<String, Class<?>> known = fixed == null ? Map.of() : fixed;
-    try (GenerationInput input = new GenerationInput(bytesFor(loader), loader, known)) {
+    try (GenerationInput input = new GenerationInput(bytesFor(loader), loader, known, written)) {
       return input.readObject();
     }
   }

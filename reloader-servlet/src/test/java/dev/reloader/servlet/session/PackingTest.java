@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
@@ -18,6 +19,7 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,22 @@ class PackingTest {
     assertSame(two, carry(made.getClass(), two) instanceof Class<?> c ? c.getClassLoader() : null);
     Object[] array = (Object[]) carry(new Object[] {1, new Object[] {made}}, two);
     assertEquals("two", ((Object[]) array[1])[0].toString());
+  }
+
+  /** Whoever could exchange the bytes, in a store of sessions say, gets no other class made. */
+  @Test
+  void aClassThatTheSessionDidNotStoreIsNotMade() throws Exception {
+    ByteArrayOutputStream foreign = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(foreign)) {
+      out.writeObject(new ArrayList<>(List.of(new java.util.Date())));
+    }
+    Parcel parcel =
+        new Parcel("", foreign.toByteArray(), List.of(), Map.of(), Set.of("java.util.ArrayList"));
+
+    InvalidClassException refusal =
+        assertThrows(InvalidClassException.class, () -> parcel.unpack(getClass().getClassLoader()));
+
+    assertEquals("java.util.Date", refusal.classname);
   }
 
   @Test

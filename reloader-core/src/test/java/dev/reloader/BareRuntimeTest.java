@@ -4,35 +4,87 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The core works where the runtime has nothing but java.base. */
+/** The core works where the runtime has little more than java.base. */
 class BareRuntimeTest {
 
   @TempDir Path directory;
 
   @Test
   void withoutJdbcAndBeansThereIsNothingToCleanUpAndNothingToWarnOf() throws Exception {
+    String output = run("java.base", System.getProperty("java.class.path"), Reloads.class);
+    assertTrue(output.contains("2 generations stopped"), output);
+    assertFalse(output.contains("WARN") || output.contains("Exception"), output);
+  }
+
+  @Test
+  void sourcesAreCompiledByTheCompilerThatALibraryBrings() throws Exception {
+    new SourceProject(directory).supplier("Greeting", "(1 + 1)");
+
+    String output = run("java.compiler", System.getProperty("java.class.path"), Compiles.class);
+
+    assertTrue(output.contains("compiled: 2, then: 3"), output);
+  }
+
+  @Test
+  void withoutAnyCompilerTheMessageSaysWhatToDo() throws Exception {
+    new SourceProject(directory).supplier("Greeting", "(1 + 1)");
+    String withoutEcj =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(path -> !Path.of(path).getFileName().toString().startsWith("ecj"))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    String output = run("java.compiler", withoutEcj, Compiles.class);
+
+    assertTrue(
+        output.contains("refused: There is no Java compiler: ")
+            && output.contains("is a Java runtime without one, and no library provides one.")
+            && output.contains("put the Eclipse compiler (org.eclipse.jdt:ecj) into WEB-INF/lib"),
+        output);
+  }
+
+  private String run(String modules, String classPath, Class<?> main) throws Exception {
     Process jvm =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--limit-modules",
-                "java.base",
+                modules,
                 "-cp",
-                System.getProperty("java.class.path"),
-                Reloads.class.getName(),
+                classPath,
+                main.getName(),
                 directory.toString())
             .redirectErrorStream(true)
             .start();
     String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(jvm.waitFor(60, TimeUnit.SECONDS), output);
     assertEquals(0, jvm.exitValue(), output);
-    assertTrue(output.contains("2 generations stopped"), output);
-    assertFalse(output.contains("WARN") || output.contains("Exception"), output);
+    return output;
+  }
+
+  /** A class made of its source, and again after an edit. */
+  static final class Compiles {
+
+    private Compiles() {}
+
+    public static void main(String[] arguments) {
+      SourceProject project = new SourceProject(Path.of(arguments[0]));
+      try (Reloader reloader = project.reloader().parent(Compiles.class.getClassLoader()).build()) {
+        String first = SourceProject.ask(reloader, "Greeting");
+        project.supplier("Greeting", "(1 + 2)");
+        System.out.println(
+            "compiled: " + first + ", then: " + SourceProject.ask(reloader, "Greeting"));
+      } catch (IllegalStateException refusal) {
+        System.out.println("refused: " + refusal.getMessage());
+      }
+    }
   }
 
   /** Two generations of an empty pool. */

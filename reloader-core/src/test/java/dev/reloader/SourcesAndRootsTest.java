@@ -16,6 +16,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,8 +98,12 @@ class SourcesAndRootsTest {
   }
 
   @Test
-  void ofTwoCompilersTheNewerWins() throws Exception {
+  void ofTwoCompilersTheNewerWinsWhichIsToldOnce() throws Exception {
     project.supplier("Greeting", "\"one\"");
+    List<String> told = new CopyOnWriteArrayList<>();
+    Logger logger = Logger.getLogger("dev.reloader");
+    Filter filter = logger.getFilter();
+    logger.setFilter(record -> told.add(new SimpleFormatter().formatMessage(record)));
     try (Reloader reloader = project.reloader().build()) {
       assertEquals("one", ask(reloader, "Greeting"));
       String source = Files.readString(project.sources.resolve("acme/Greeting.java"));
@@ -111,7 +119,13 @@ class SourcesAndRootsTest {
       assertEquals("two", ask(reloader, "Greeting"));
       project.supplier("Greeting", "\"three\"");
       assertEquals("three", ask(reloader, "Greeting"));
+    } finally {
+      logger.setFilter(filter);
     }
+    assertEquals(
+        1,
+        told.stream().filter(line -> line.contains("by another compiler")).count(),
+        told::toString);
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.LoginService;
 import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
@@ -36,9 +37,18 @@ final class JettyServer implements WebServer {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(contexts);
+    if (Boolean.getBoolean("server.compresses")) {
+      server.setHandler(compressing(contexts));
+    }
     server.addBean(users());
     server.start();
     return connector.getLocalPort();
+  }
+
+  /** The way of Jetty 12.0, which 12.1 still has. */
+  @SuppressWarnings({"deprecation", "removal"})
+  private static Handler compressing(Handler handler) {
+    return new org.eclipse.jetty.server.handler.gzip.GzipHandler(handler);
   }
 
   private static LoginService users() {

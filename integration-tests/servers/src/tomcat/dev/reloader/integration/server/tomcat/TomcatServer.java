@@ -30,6 +30,9 @@ final class TomcatServer implements WebServer {
     Connector connector = new Connector("HTTP/1.1");
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
+    if (Boolean.getBoolean("server.compresses")) {
+      connector.setProperty("compression", "force");
+    }
     tomcat.setConnector(connector);
     tomcat.getHost();
     tomcat.enableNaming();

@@ -19,13 +19,15 @@ final class Prologue {
   /** No page has a longer beginning. */
   private static final int LONGEST = 16_384;
 
+  // Possessive, for each turn of an alternative that could be taken back is kept on the stack.
   private static final Pattern BLANK =
-      Pattern.compile("\\A(?:\\ufeff|\\u00ef\\u00bb\\u00bf)?(?:\\s|<!--.*?-->)*", Pattern.DOTALL);
+      Pattern.compile(
+          "\\A(?:\\ufeff|\\u00ef\\u00bb\\u00bf)?(?:\\s++|<!--.*?-->)*+", Pattern.DOTALL);
   private static final Pattern NEXT_BLANK =
-      Pattern.compile("\\G(?:\\s|<!--.*?-->)*", Pattern.DOTALL);
+      Pattern.compile("\\G(?:\\s++|<!--.*?-->)*+", Pattern.DOTALL);
   private static final Pattern TAG =
       Pattern.compile(
-          "\\G<(!doctype\\s+html|\\?xml|html|head|body)(?=[\\s>/?])(?:\"[^\"]*\"|'[^']*'|[^'\">])*>",
+          "\\G<(!doctype\\s+html|\\?xml|html|head|body)(?=[\\s>/?])(?:\"[^\"]*\"|'[^']*'|[^'\">]++)*+>",
           Pattern.CASE_INSENSITIVE);
 
   private Prologue() {}

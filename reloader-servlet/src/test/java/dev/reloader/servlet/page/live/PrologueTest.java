@@ -2,6 +2,7 @@ package dev.reloader.servlet.page.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,5 +39,21 @@ class PrologueTest {
       strings = {"", " ", "<", "<!-- a", "<!DOC", "<html", "<!doctype html> ", "<html><he"})
   void whatIsCutOffMayGoOn(String beginning) {
     assertEquals(Prologue.OPEN, Prologue.place(beginning, false, true));
+  }
+
+  /** A page may begin with what a thousand directives leave; it must not fill the stack either. */
+  @Test
+  void aLongBeginningIsReadToItsEnd() {
+    String blank = "\n \t".repeat(3_000);
+    String attributes = " a=b".repeat(1_500);
+    String begin = blank + "<html" + attributes + "><head>";
+    assertEquals(begin.length(), Prologue.place(begin + "<title>", false, false));
+  }
+
+  @Test
+  void nothingIsHeldBackForEver() {
+    assertEquals(Prologue.OPEN, Prologue.place(" ".repeat(16_384), false, false));
+    assertEquals(Prologue.NONE, Prologue.place(" ".repeat(16_385), false, false));
+    assertEquals(Prologue.NONE, Prologue.place("<!-- " + "x".repeat(16_384), false, false));
   }
 }

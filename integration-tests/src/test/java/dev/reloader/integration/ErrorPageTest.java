@@ -10,6 +10,8 @@ import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -65,6 +67,35 @@ class ErrorPageTest {
     assertTrue(html.contains("no &lt;amount&gt;: one"), html);
     assertFalse(html.contains("an order of"), html);
     assertTrue(server.log().contains("GET /" + app.url().replaceAll(".*/", "") + "/orders failed"));
+  }
+
+  /** Its class file is whole; what the virtual machine finds wrong is its code. */
+  @Test
+  void aClassThatDoesNotVerifyIsShownUntilItIsMended() throws Exception {
+    WebApp app =
+        orders()
+            .source(
+                """
+                package app;
+                import jakarta.servlet.*;
+                public class Starter implements ServletContextListener {
+                  static int seven() { return 7; }
+                }
+                """)
+            .webXml(xml -> xml.listener("app.Starter"))
+            .startOn(server);
+    app.answers("/orders?amount=1", "an order of 1");
+    byte[] good = Files.readAllBytes(app.classFile("app.Starter"));
+    byte[] bad = good.clone();
+    String code = new String(bad, StandardCharsets.ISO_8859_1);
+    bad[code.indexOf("\u0010\u0007\u00ac") + 2] = (byte) 0xb0; // areturn where ireturn was
+    Files.write(app.classFile("app.Starter"), bad);
+    Response page = app.request().accept("text/html").get("/orders?amount=1");
+    assertEquals(500, page.statusCode());
+    assertTrue(page.asString().contains("VerifyError: Bad type on operand stack"), page.asString());
+    assertTrue(page.asString().contains("app/Starter.class"), page.asString());
+    Files.write(app.classFile("app.Starter"), good);
+    app.answers("/orders?amount=2", "an order of 2");
   }
 
   @Test

@@ -31,18 +31,22 @@ class FlightRecorderTest {
     Path file = directory.resolve("steps.jfr");
     try (Recording recording = new Recording()) {
       recording.enable("dev.reloader.*");
-      for (String step : List.of("Check", "Scan", "Build", "Start", "Publish", "Retire")) {
+      for (String step : List.of("Check", "Scan", "Build", "Start", "Publish", "Retire", "Leak")) {
         recording.enable("dev.reloader." + step).withoutThreshold();
       }
       recording.start();
+      Trace trace = Trace.flightRecorder("/shop");
       try (Reloader reloader =
           Reloader.builder()
               .root(directory.resolve("classes"))
               .detector(pool -> Detector.always())
-              .trace(Trace.flightRecorder("/shop"))
+              .trace(trace)
               .build()) {
         reloader.pin().close();
         reloader.pin().close();
+      }
+      try (Trace.Span leak = trace.begin(Step.LEAK)) {
+        leak.about(1, "held by a thread"); // when one is found is LeakTest's matter
       }
       recording.stop();
       recording.dump(file);
@@ -53,10 +57,11 @@ class FlightRecorderTest {
             .filter(event -> event.getString("application").equals("/shop"))
             .collect(Collectors.groupingBy(event -> event.getEventType().getLabel()));
     assertEquals(
-        Map.of("Check", 1, "Scan", 2, "Build", 2, "Start", 2, "Publish", 2, "Retire", 2),
+        Map.of("Check", 1, "Scan", 2, "Build", 2, "Start", 2, "Publish", 2, "Retire", 2, "Leak", 1),
         events.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().size())));
     assertEquals(2, events.get("Publish").get(1).getLong("generation"));
+    assertEquals("held by a thread", events.get("Leak").get(0).getString("detail"));
     assertEquals("may have changed", events.get("Check").get(0).getString("detail"));
   }
 

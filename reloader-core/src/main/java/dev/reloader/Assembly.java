@@ -21,6 +21,7 @@ record Assembly(
     Pool pool,
     ClassLoader parent,
     ReloadStrategy strategy,
+    FixedSide fixed,
     Starting starting,
     Listeners listeners,
     Publication publication,
@@ -75,6 +76,8 @@ record Assembly(
       }
     }
     listeners.prepared(generation);
+    // Last: what is found is compared with the last generation that nothing kept from serving.
+    fixed.look(generation.changes(), generation.snapshot());
   }
 
   private static long number(@Nullable Generation current) {

@@ -341,15 +341,18 @@ public final class ReloaderBuilder {
     Starting starting = new Starting(starter(), Limit.of("start-limit", startLimit), retirement);
     History history = new History(listeners);
     Demand demand = new Demand();
+    FixedSide fixed = new FixedSide(pool);
     Assembly assembly =
-        new Assembly(pool, parent, strategy, starting, told, publication, when == When.BACKGROUND);
+        new Assembly(
+            pool, parent, strategy, fixed, starting, told, publication, when == When.BACKGROUND);
     Sources sources = new Sources(pool, settle, compiling.over(pool, roots, parent));
     Check check = new Check(pool, chosen, sources, assembly, publication, history, demand, trace);
     Settings settings =
         new Settings(
             roots.stream().filter(Root::isClassPath).map(Root::toString).toList(),
             cooldown,
-            onFailure);
+            onFailure,
+            fixed);
     return new Reloader(
         settings,
         when,

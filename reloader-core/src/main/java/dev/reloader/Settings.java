@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a reloader was told, and says of itself in its status. */
-record Settings(List<String> roots, Duration cooldown, OnFailure onFailure) {
+record Settings(List<String> roots, Duration cooldown, OnFailure onFailure, FixedSide fixed) {
 
   private static final int PINS_NAMED = 20;
 
@@ -29,6 +29,7 @@ record Settings(List<String> roots, Duration cooldown, OnFailure onFailure) {
         onFailure,
         state.changes(),
         state.replaced(),
+        fixed.references(),
         Optional.ofNullable(state.failure()),
         history,
         live.stream().map(Settings::live).toList(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,8 @@ import java.util.TreeMap;
  * @param changes the change set that made the current generation
  * @param replaced package to the reason why it was replaced with the current generation; empty
  *     where the strategy does not tell, as it does not where everything is
+ * @param fixedReferences class of the roots that is not reloadable to the reloadable classes that
+ *     it names, of which it keeps a copy of the parent loader's for ever
  * @param failure the failure that stands
  * @param history what became of the last changes, newest last
  * @param live the generations that are not yet retired, oldest first
@@ -41,6 +44,7 @@ public record Status(
     OnFailure onFailure,
     ChangeSet changes,
     SortedMap<String, String> replaced,
+    SortedMap<String, SortedSet<String>> fixedReferences,
     Optional<Failure> failure,
     List<Reload> history,
     List<Live> live,
@@ -50,6 +54,7 @@ public record Status(
   public Status {
     roots = List.copyOf(roots);
     replaced = Collections.unmodifiableSortedMap(new TreeMap<>(replaced));
+    fixedReferences = Collections.unmodifiableSortedMap(new TreeMap<>(fixedReferences));
     history = List.copyOf(history);
     live = List.copyOf(live);
     retired = List.copyOf(retired);

@@ -13,15 +13,19 @@ import java.util.regex.Pattern;
  */
 public final class ClassNames {
 
-  private static final ClassNames ALL = new ClassNames(List.of(), List.of());
+  private static final ClassNames ALL = new ClassNames(List.of(), List.of(), false);
   private static final String SUFFIX = ".class";
 
   private final List<Pattern> include;
   private final List<Pattern> exclude;
 
-  private ClassNames(List<Pattern> include, List<Pattern> exclude) {
+  /** Whether it is the class files of all other names that are read, and nothing else. */
+  private final boolean others;
+
+  private ClassNames(List<Pattern> include, List<Pattern> exclude, boolean others) {
     this.include = include;
     this.exclude = exclude;
+    this.others = others;
   }
 
   /** Returns every class name. */
@@ -37,7 +41,8 @@ public final class ClassNames {
   public static ClassNames of(List<String> include, List<String> exclude) {
     return new ClassNames(
         include.stream().map(ClassNames::compile).toList(),
-        exclude.stream().map(ClassNames::compile).toList());
+        exclude.stream().map(ClassNames::compile).toList(),
+        false);
   }
 
   /** Returns whether this binary name, such as {@code com.acme.Order$Line}, is chosen. */
@@ -47,7 +52,20 @@ public final class ClassNames {
 
   /** Whether the file at this path is a class that is not chosen; resources always are. */
   boolean excludes(String path) {
+    if (others) {
+      return !isClass(path) || contains(className(path));
+    }
     return this != ALL && isClass(path) && !contains(className(path));
+  }
+
+  /** Whether a class of any name is chosen. */
+  boolean areAll() {
+    return include.isEmpty() && exclude.isEmpty();
+  }
+
+  /** What {@link #excludes} nothing but the classes that these leave out. */
+  ClassNames others() {
+    return new ClassNames(include, exclude, true);
   }
 
   /** Whether there is a class in a file of this path; versions of a class are not where it is. */

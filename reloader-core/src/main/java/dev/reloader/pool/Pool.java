@@ -101,6 +101,25 @@ public final class Pool {
   }
 
   /**
+   * Reads the class files of the roots that the pool leaves out, as they are at this moment. Nobody
+   * waits for them: what is not whole is missing.
+   *
+   * @param known what an earlier call answered; what did not change since is shared with it
+   */
+  public Snapshot scanExcluded(Snapshot known) {
+    if (names.areAll()) {
+      return Snapshot.empty();
+    }
+    List<Root> classPath = roots.stream().filter(Root::isClassPath).toList();
+    ClassNames excluded = names.others();
+    Sightings survey =
+        Survey.of(classPath, excluded, known.sightings(), Suspects.anywhere(), ticker);
+    return known.isOf(survey)
+        ? known
+        : Reading.of(survey, excluded, name -> true, known).snapshot();
+  }
+
+  /**
    * Returns whether the files may differ from those the snapshot was read from: whether any stamp
    * of a file or directory is another now, or was so young that a change need not have changed it.
    * Then a scan tells, and its result is what to ask about next. Reads metadata only, of nothing

@@ -67,6 +67,7 @@ public final class StatusFields {
     fields.put("sessions", environment.sessions());
     fields.put("lastChange", change(status.changes()));
     fields.put("replaced", status.replaced());
+    fields.put("fixedReferences", status.fixedReferences());
     fields.put("lastFailure", status.failure().map(StatusFields::failure));
     fields.put("needsRestart", needsRestart);
     fields.put("history", status.history().stream().map(StatusFields::reload).toList());

@@ -109,6 +109,10 @@ class DashboardTest {
       browser.sized(390, 844).screenshot(name + "-" + scheme + "-narrow");
       assertEquals(
           true, page.script("return document.documentElement.scrollWidth <= innerWidth"), scheme);
+      assertEquals(
+          true,
+          page.script("return /GET \\S+\\/slow\\s+on \\S+/.test(document.body.innerText)"),
+          "which thread holds a generation is told on a phone, too");
     }
     app.gate().open("slow");
     slow.get();

@@ -79,23 +79,30 @@ final class FrameworkRound {
 
     app.edit("Greeting", "v2");
     answers("/hello", "Hello v2 v1");
+    app.proved("an edit of what it uses shows");
     app.change(change -> change.edit("Hello", "v2").edit("Late", "v2").edit("Visits", "v2"));
     answers("/hello", "Hello v2 v2");
+    app.proved("an edit of what the framework made shows");
     assertEquals("2 by v2", again(first));
+    app.proved("the session and its objects survive");
 
     app.write(another);
     answers("/another", "found");
     answers("/hello", "Hello v2 v2");
+    app.proved("a new class is found");
     app.delete("Another");
     app.get(prefix + "/another").then().statusCode(404);
+    app.proved("a deleted class is gone");
 
     app.gate().open("round");
     assertEquals("Hello v1 late v1 v1", old.get().asString());
+    app.proved("a request under way ends on its code");
     answers("/hello", "Hello v2 v2");
     // Each of five generations its own, and none of the container's.
     assertEquals(5, app.generation(prefix + "/hello"));
     List<String> diary = app.gate().diary();
     assertEquals(5, Collections.frequency(diary, "Hello initialised"), diary::toString);
+    app.proved("nothing starts twice");
 
     for (int version = 101; version <= 120; version++) {
       app.edit("Greeting", "v" + version);
@@ -104,6 +111,7 @@ final class FrameworkRound {
     // The session holds what the generation made that used it last.
     assertEquals("3 by v2", again(first));
     nothingElseStays();
+    app.proved("no old generation stays");
   }
 
   private void answers(String path, String text) {

@@ -3,6 +3,8 @@ package dev.reloader.integration.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The servers that the tests run on, each as its module below {@code servers} starts it. */
 public enum Container {
@@ -18,6 +20,14 @@ public enum Container {
   Container(String module, String main) {
     this.module = module;
     this.main = "dev.reloader.integration.server." + main;
+  }
+
+  static Container named(String module) {
+    return Stream.of(values())
+        .filter(container -> container.module.equals(module))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(module + " is none of " + List.of(values())));
   }
 
   String main() {

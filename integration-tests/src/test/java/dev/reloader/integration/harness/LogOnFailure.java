@@ -1,6 +1,5 @@
 package dev.reloader.integration.harness;
 
-import java.lang.reflect.Field;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -13,30 +12,19 @@ final class LogOnFailure implements BeforeEachCallback, TestExecutionExceptionHa
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
-    context.getStore(HERE).put("mark", server(context).log().length());
+    context.getStore(HERE).put("mark", Server.of(context).log().length());
   }
 
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
     Integer mark = context.getStore(HERE).get("mark", Integer.class);
-    String log = server(context).log();
+    String log = Server.of(context).log();
     if (mark <= log.length()) { // else the log is a new one, of a server that this test started
       log = log.substring(mark);
     }
     failure.addSuppressed(new ServerLog(log));
     throw failure;
-  }
-
-  private static Server server(ExtensionContext context) throws IllegalAccessException {
-    Object tests = context.getRequiredTestInstance();
-    for (Field field : tests.getClass().getDeclaredFields()) {
-      if (field.getType() == Server.class) {
-        field.setAccessible(true);
-        return (Server) field.get(tests);
-      }
-    }
-    throw new IllegalStateException(tests.getClass() + " has no field of type Server");
   }
 
   /** A part of a server's log, in the shape in which a report prints it. */

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(Servers.class)
-@ExtendWith(LogOnFailure.class)
+@ExtendWith({LogOnFailure.class, Proof.class})
 public @interface OnEveryContainer {
 
-  /** The containers to run on; those that are taken over best unless said otherwise. */
-  Container[] value() default {Container.JETTY_12_1, Container.TOMCAT_11};
+  /** The containers to run on; where nothing is said, those that {@code -Dit.containers} names. */
+  Container[] value() default {};
 
   /** Further options of the server's JVM. */
   String[] jvm() default {};

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A server in a JVM of its own, started with the first application that is deployed. Commanded by
@@ -28,6 +31,7 @@ public final class Server implements AutoCloseable {
   private final Path log;
   private final AtomicInteger applications = new AtomicInteger();
   private @Nullable Process process;
+  private Consumer<String> proofs = step -> {};
   private int port;
 
   /**
@@ -41,6 +45,18 @@ public final class Server implements AutoCloseable {
     this.options = options;
     this.directory = Project.directory().resolve("target/work").resolve(name);
     this.log = Project.directory().resolve("target/logs").resolve(name + ".log");
+  }
+
+  /** The server that a class of tests was given. */
+  static Server of(ExtensionContext context) throws IllegalAccessException {
+    Class<?> tests = context.getRequiredTestMethod().getDeclaringClass();
+    for (Field field : tests.getDeclaredFields()) {
+      if (field.getType() == Server.class) {
+        field.setAccessible(true);
+        return (Server) field.get(context.getRequiredTestInstance());
+      }
+    }
+    throw new IllegalStateException(tests + " has no field of type Server");
   }
 
   /** Which server this is. */
@@ -60,6 +76,15 @@ public final class Server implements AutoCloseable {
   /** The JVM, once an application was deployed. */
   public Process process() {
     return java.util.Objects.requireNonNull(process, "the server is not started yet");
+  }
+
+  /** Says who is told of the steps of the test that runs now. */
+  void proving(Consumer<String> proofs) {
+    this.proofs = proofs;
+  }
+
+  void proved(String step) {
+    proofs.accept(step);
   }
 
   int port() {

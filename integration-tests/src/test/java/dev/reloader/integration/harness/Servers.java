@@ -15,11 +15,17 @@ final class Servers implements ArgumentsProvider {
       ParameterDeclarations parameters, ExtensionContext context) {
     Class<?> tests = context.getRequiredTestClass();
     OnEveryContainer asked = tests.getAnnotation(OnEveryContainer.class);
-    return Stream.of(asked.value())
+    return containers(asked)
         .map(
             container ->
                 Arguments.of(
                     new Server(
                         container, tests.getSimpleName() + "-" + container, List.of(asked.jvm()))));
+  }
+
+  private static Stream<Container> containers(OnEveryContainer asked) {
+    return asked.value().length > 0
+        ? Stream.of(asked.value())
+        : Stream.of(System.getProperty("it.containers", "").split(",")).map(Container::named);
   }
 }

@@ -183,6 +183,11 @@ public final class WebApp {
     start();
   }
 
+  /** Notes for the matrix that a step of the test has passed. */
+  public void proved(String step) {
+    server.proved(step);
+  }
+
   // Requests.
 
   /** A request that can still be told more. */

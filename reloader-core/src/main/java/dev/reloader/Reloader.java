@@ -284,6 +284,18 @@ public final class Reloader implements AutoCloseable {
   }
 
   /**
+   * Answers the generation that the calling thread works in: that of its request, or of its
+   * {@linkplain Pin#enter scope}. The context class loader does not tell it wherever a container
+   * puts its own in place for a moment.
+   *
+   * @return empty outside of any work
+   */
+  public Optional<Generation> entered() {
+    Scope scope = publication.binding().scope();
+    return scope == null ? Optional.empty() : Optional.of(scope.generation());
+  }
+
+  /**
    * Answers the failure that stands.
    *
    * @return empty if the newest files seen are served

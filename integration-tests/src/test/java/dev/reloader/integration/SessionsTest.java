@@ -10,6 +10,7 @@ import dev.reloader.integration.harness.Server;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
 import io.restassured.filter.cookie.CookieFilter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -109,6 +110,60 @@ class SessionsTest {
     app.edit("Cart", "v2");
     assertEquals("null 1 items v2 Ann", visit(app, "/look"));
     assertTrue(server.log().contains("app.Stubborn"), server.log());
+  }
+
+  @Test
+  void whatFitsTheEditedClassIsCarriedAndEachOtherIsReportedWithItsReason() throws Exception {
+    String serializable = "implements java.io.Serializable {";
+    WebApp app =
+        War.of(
+                "package app;\npublic class Item " + serializable + " int price = 3; }",
+                "package app;\npublic class Gone " + serializable + " }",
+                "package app;\npublic class Size " + serializable + " Object value = \"big\"; }",
+                servletDoing(
+                    "Fill",
+                    """
+                    HttpSession session = request.getSession();
+                    session.setAttribute("items", new ArrayList<>(List.of(new Item(), new Item())));
+                    session.setAttribute("gone", Class.forName("app.Gone").getConstructor().newInstance());
+                    session.setAttribute("size", new Size());
+                    session.setAttribute("user", "Ann");
+                    """
+                        .replace(
+                            "session.setAttribute(\"gone\", Class",
+                            "try { session.setAttribute(\"gone\", Class")
+                        .replace(
+                            "newInstance());",
+                            "newInstance()); } catch (ReflectiveOperationException e) { throw new ServletException(e); }")),
+                servletDoing(
+                    "Look",
+                    """
+                    HttpSession session = request.getSession(false);
+                    int sum = 0;
+                    for (Object item : (List<?>) session.getAttribute("items")) {
+                      sum += ((Item) item).price;
+                    }
+                    List<String> names = new ArrayList<>(Collections.list(session.getAttributeNames()));
+                    Collections.sort(names);
+                    response.getWriter().print(sum + " " + names);
+                    """))
+            .servlet("/fill", "app.Fill")
+            .servlet("/look", "app.Look")
+            .startOn(server);
+    visit(app, "/fill");
+    assertEquals("6 [gone, items, size, user]", visit(app, "/look"));
+    app.change(
+        change ->
+            change
+                .edit(
+                    "Item", "int price = 3;", "int price = 3; int tax = 1; int all() { return 4; }")
+                .edit("Size", "Object value = \"big\"", "Integer value = 1")
+                .delete("Gone"));
+    assertEquals("6 [items, user]", visit(app, "/look"));
+    String log = server.log();
+    for (String dropped : List.of("\"gone\"", "app.Gone", "\"size\"", "app.Size")) {
+      assertTrue(log.contains(dropped), () -> dropped + " is missing in " + log);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.reloader.servlet;
 
 import dev.reloader.Failure;
+import dev.reloader.Generation;
 import dev.reloader.Pin;
 import dev.reloader.ReloadFailedException;
 import dev.reloader.Reloader;
@@ -127,11 +128,27 @@ final class Development {
   }
 
   /** The current generation may be superseded and retired while its application is asked for. */
+  /**
+   * That of the request for which something happens to a session, whose listeners Tomcat calls with
+   * its own context class loader where the session ends; or else the current one.
+   */
   private static Optional<WebApplication> application(Reloader reloader) {
+    return reloader.entered().flatMap(Development::started).or(() -> currentApplication(reloader));
+  }
+
+  private static Optional<WebApplication> currentApplication(Reloader reloader) {
+    Optional<Generation> current = reloader.current();
+    return current.isEmpty()
+        ? Optional.empty()
+        : started(current.get()).or(() -> currentApplication(reloader));
+  }
+
+  /** Empty while the generation is being started, and once it is retired. */
+  private static Optional<WebApplication> started(Generation generation) {
     try {
-      return reloader.current().map(generation -> (WebApplication) generation.application());
+      return Optional.of((WebApplication) generation.application());
     } catch (IllegalStateException e) {
-      return application(reloader);
+      return Optional.empty();
     }
   }
 

@@ -264,6 +264,16 @@ public final class WebApp {
     }
   }
 
+  /** Waits until just these generations live: one is retired after its last request has ended. */
+  public void awaitGenerations(String numbers) {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    JsonPath status = status();
+    while (!status.getList("generations.number").toString().equals(numbers)) {
+      assertTrue(System.nanoTime() < deadline, status::prettify);
+      status = status();
+    }
+  }
+
   /** The gate at which requests of this application can be held. */
   public Gate gate() {
     return new Gate(this);

@@ -3,6 +3,7 @@ package dev.reloader.servlet.container;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletSecurityElement;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,15 @@ public interface Container {
    * What is registered in the container under another name is the container's own.
    */
   Set<String> placeholders();
+
+  /**
+   * Tells whether the container enforces just these constraints, on the patterns to which it has
+   * mapped the {@linkplain #placeholders placeholder}: they are those of the servlet's class when
+   * it started. Others have been edited since, and are for the generation to enforce.
+   */
+  default boolean enforces(String servletName, ServletSecurityElement security) {
+    return false;
+  }
 
   /**
    * Runs an action once after the response of a request has really ended: after error dispatches,

@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletSecurityElement;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,10 +28,13 @@ final class JettyContainer implements Container {
   private final Foreign handler;
   private final ServletContext context;
   private final Set<String> placeholders;
+  private final Constraints constraints;
 
-  JettyContainer(Foreign handler, ServletContext context, List<Original> originals) {
+  JettyContainer(
+      Foreign handler, ServletContext context, List<Original> originals, Constraints constraints) {
     this.handler = handler;
     this.context = context;
+    this.constraints = constraints;
     this.placeholders =
         originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
   }
@@ -61,6 +65,11 @@ final class JettyContainer implements Container {
   @Override
   public Set<String> placeholders() {
     return placeholders;
+  }
+
+  @Override
+  public boolean enforces(String servletName, ServletSecurityElement security) {
+    return constraints.include(servletName, security);
   }
 
   @Override

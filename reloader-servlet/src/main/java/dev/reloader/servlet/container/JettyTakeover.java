@@ -97,7 +97,11 @@ final class JettyTakeover {
       }
     }
     mapDispatchers();
-    return new JettyContainer(handler, context, originals);
+    return new JettyContainer(
+        handler,
+        context,
+        originals,
+        Constraints.of(originals, loader, declaration.metadataComplete()));
   }
 
   private static Original replace(Foreign servlet, Class<?> placeholder)

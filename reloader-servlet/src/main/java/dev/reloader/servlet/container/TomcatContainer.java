@@ -2,6 +2,7 @@ package dev.reloader.servlet.container;
 
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletSecurityElement;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,11 +23,17 @@ final class TomcatContainer implements Container {
 
   private final ServletContext context;
   private final Set<String> placeholders;
+  private final Constraints constraints;
   private final List<String> initializers;
 
-  TomcatContainer(ServletContext context, List<Original> originals, List<String> initializers) {
+  TomcatContainer(
+      ServletContext context,
+      List<Original> originals,
+      Constraints constraints,
+      List<String> initializers) {
     this.context = context;
     this.initializers = initializers;
+    this.constraints = constraints;
     this.placeholders =
         originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
   }
@@ -58,6 +65,11 @@ final class TomcatContainer implements Container {
   @Override
   public Set<String> placeholders() {
     return placeholders;
+  }
+
+  @Override
+  public boolean enforces(String servletName, ServletSecurityElement security) {
+    return constraints.include(servletName, security);
   }
 
   @Override

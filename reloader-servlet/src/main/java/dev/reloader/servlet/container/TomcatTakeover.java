@@ -62,6 +62,8 @@ final class TomcatTakeover {
     }
     // Tomcat calls a filter once however many of its mappings match.
     Takeover.mapDispatchers(context, declaration);
-    return new TomcatContainer(context, originals, start.initializers());
+    Constraints constraints =
+        Constraints.of(originals, context.getClassLoader(), declaration.metadataComplete());
+    return new TomcatContainer(context, originals, constraints, start.initializers());
   }
 }

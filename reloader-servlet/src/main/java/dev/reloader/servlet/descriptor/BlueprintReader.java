@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public final class BlueprintReader {
   private XmlElement webXml = NO_WEB_XML;
   private @Nullable ContainerOrder containerOrder;
   private @Nullable ContainerElements started;
+
+  /** What {@code @ServletSecurity} says of servlets, by their class: at the start, and now. */
+  private @Nullable Map<String, AnnotationFacts> startedAccess;
+
+  private Map<String, AnnotationFacts> access = Map.of();
 
   /** The order the container has given the libraries, and the absolute ordering it came from. */
   private record ContainerOrder(@Nullable List<String> jars, @Nullable List<String> absolute) {}
@@ -115,6 +121,7 @@ public final class BlueprintReader {
 
     boolean complete = isComplete(main);
     Assembly assembly = new Assembly();
+    Map<String, AnnotationFacts> restricted = Map.of();
     new DescriptorInterpreter(new Source(Rank.MAIN, "WEB-INF/web.xml", 0), assembly).read(main);
     if (!complete) {
       for (Fragment fragment : ordered) {
@@ -124,20 +131,39 @@ public final class BlueprintReader {
           new DescriptorInterpreter(source, assembly).read(descriptor);
         }
       }
-      annotations(assembly, classes, ordered, excluded);
+      restricted = annotations(assembly, classes, ordered, excluded);
+    }
+    access = restricted;
+    if (startedAccess == null) {
+      startedAccess = restricted;
     }
     return assembly.toBlueprint(initializers.find(pool, classes, ordered, excluded), complete);
   }
 
   /**
-   * What web.xml, as it was last read, says otherwise than when it was first read, and only a
-   * restart of the web application can bring about: a sentence for each element.
+   * What web.xml and annotations, as they were last read, say otherwise than when they were first
+   * read, and only a restart of the web application can bring about: a sentence for each element.
    */
   public synchronized List<String> needsRestart() {
-    return started == null ? List.of() : started.changesTo(ContainerElements.of(webXml));
+    if (started == null || startedAccess == null) {
+      return List.of();
+    }
+    List<String> sentences = new ArrayList<>(started.changesTo(ContainerElements.of(webXml)));
+    startedAccess.forEach(
+        (className, before) -> {
+          // What is closed further is so at once; what is opened stays closed by the container.
+          if (!before.equals(access.get(className))) {
+            sentences.add(
+                className
+                    + ": @ServletSecurity was removed or changed since the container started,"
+                    + " which goes on to enforce what it said then");
+          }
+        });
+    return List.copyOf(sentences);
   }
 
-  private void annotations(
+  /** The answer is what the classes of servlets say of access to them. */
+  private Map<String, AnnotationFacts> annotations(
       Assembly assembly, ApplicationClasses classes, List<Fragment> ordered, Set<Location> excluded)
       throws DescriptorException {
     Set<Location> silent = new HashSet<>(excluded);
@@ -164,13 +190,19 @@ public final class BlueprintReader {
         }
       }
     }
+    Map<String, AnnotationFacts> restricted = new TreeMap<>();
     for (ServletDraft servlet : assembly.servlets().values()) {
       String className = servlet.className.value();
       ClassFacts type = className == null ? null : initializers.facts(className, classes);
       if (type != null) {
         AnnotatedComponents.complete(servlet, type);
+        AnnotationFacts security = type.annotation(ClassFacts.SERVLET_SECURITY);
+        if (security != null) {
+          restricted.put(type.name(), security);
+        }
       }
     }
+    return restricted;
   }
 
   private XmlElement webXml(Snapshot pool) throws DescriptorException {

@@ -26,12 +26,20 @@ record ClassFacts(
   static final String WEB_FILTER = "jakarta.servlet.annotation.WebFilter";
   static final String WEB_LISTENER = "jakarta.servlet.annotation.WebListener";
   static final String MULTIPART_CONFIG = "jakarta.servlet.annotation.MultipartConfig";
+  static final String SERVLET_SECURITY = "jakarta.servlet.annotation.ServletSecurity";
   static final String HANDLES_TYPES = "jakarta.servlet.annotation.HandlesTypes";
   static final String RUN_AS = "jakarta.annotation.security.RunAs";
 
   /** The annotations whose values are kept. */
   static final Set<String> DECLARING =
-      Set.of(WEB_SERVLET, WEB_FILTER, WEB_LISTENER, MULTIPART_CONFIG, HANDLES_TYPES, RUN_AS);
+      Set.of(
+          WEB_SERVLET,
+          WEB_FILTER,
+          WEB_LISTENER,
+          MULTIPART_CONFIG,
+          SERVLET_SECURITY,
+          HANDLES_TYPES,
+          RUN_AS);
 
   @Nullable AnnotationFacts annotation(String annotationName) {
     return declaring.get(annotationName);

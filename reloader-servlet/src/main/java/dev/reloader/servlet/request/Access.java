@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Enforces the security constraints of servlets that the container knows nothing of: those that a
- * generation registers itself, and those that were added or mapped elsewhere since the container
- * started (Servlet 6.0, 13.4 and 13.8). The user is the container's, and so is the way to log in.
+ * generation registers itself, and those that were added, mapped elsewhere or closed further since
+ * the container started (Servlet 6.0, 13.4 and 13.8). The user is the container's, and so is the
+ * way to log in.
  *
  * <p>The constraints of web.xml, and of annotated servlets that are where they were at the start,
  * are the container's to enforce, before any filter. Thread-safe.
@@ -37,7 +38,7 @@ final class Access {
   boolean permits(Match match, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     ServletSecurityElement security = constraintOf(match);
-    if (security == null || isEnforcedByContainer(match, request)) {
+    if (security == null || isEnforcedByContainer(match, security, request)) {
       return true;
     }
     HttpConstraintElement constraint = constraintOf(security, request.getMethod());
@@ -60,9 +61,13 @@ final class Access {
     return component == null ? null : component.demands().security();
   }
 
-  /** The container's placeholder has the annotation's constraints, on the patterns it knows. */
-  private boolean isEnforcedByContainer(Match match, HttpServletRequest request) {
-    if (!container.placeholders().contains(match.servletName())) {
+  /**
+   * The placeholder has the constraints that the annotation had at the start, on the patterns then.
+   */
+  private boolean isEnforcedByContainer(
+      Match match, ServletSecurityElement security, HttpServletRequest request) {
+    if (!container.placeholders().contains(match.servletName())
+        || !container.enforces(match.servletName(), security)) {
       return false;
     }
     ServletRegistration known =

@@ -74,7 +74,8 @@ public final class Watching implements AutoCloseable {
     List<Path> touched = new ArrayList<>();
     for (Root root : pool.roots()) {
       Path path = root.path();
-      if (Files.exists(path)) {
+      // To set a time the JDK opens the file, and a pipe is not open before somebody writes to it.
+      if (Files.isDirectory(path) || Files.isRegularFile(path)) {
         Files.setLastModifiedTime(path, Files.getLastModifiedTime(path));
         touched.add(path);
       }

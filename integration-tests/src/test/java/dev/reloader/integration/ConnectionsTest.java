@@ -142,6 +142,7 @@ class ConnectionsTest {
   private static void newest(WebApp app) throws IOException {
     app.edit("Greeting", "v2");
     app.answers("/hello", "v2");
+    assertEquals("[1, 2]", app.status().getList("generations.number").toString());
   }
 
   /** No request holds a generation but that for the status. */

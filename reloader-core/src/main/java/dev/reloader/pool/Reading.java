@@ -3,10 +3,13 @@ package dev.reloader.pool;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class Reading {
 
   private final ClassNames names;
   private final Snapshot known;
+  private final Set<Path> refused = new HashSet<>();
   private @Nullable Damage damage;
 
   private Reading(ClassNames names, Snapshot known) {
@@ -35,6 +39,7 @@ final class Reading {
 
   static Result of(Sightings survey, ClassNames names, Predicate<String> fixed, Snapshot known) {
     Reading reading = new Reading(names, known);
+    reading.damage = survey.damage();
     List<Holding> holdings = new ArrayList<>();
     for (Place place : survey.places()) {
       Holding old = known.holding(place.path(), place.form());
@@ -48,7 +53,8 @@ final class Reading {
       reading.damage = Supertypes.missing(holdings, survey.byPath(), names, fixed);
     }
     boolean whole = reading.damage == null;
-    return new Result(new Snapshot(holdings, survey, whole), reading.damage);
+    return new Result(
+        new Snapshot(holdings, survey.refusing(reading.refused), whole), reading.damage);
   }
 
   private Holding files(Place place, @Nullable Holding old) {
@@ -64,6 +70,9 @@ final class Reading {
     for (File file : Crew.map(files, this::read)) {
       if (file.damage != null) {
         damaged(file.damage.sighting(), file.damage.reason());
+        if (file.refused) {
+          refused.add(file.sighting.path());
+        }
       }
       if (file.now != null) {
         entries.put(file.now.path(), file.now);
@@ -85,6 +94,7 @@ final class Reading {
    * @param before what was known of it
    * @param now what it is; null before it was read, and where there is nothing to be had
    * @param damage why there is nothing to be had, if that is a damage
+   * @param refused whether it is one that no change of the file mends
    */
   private record File(
       Origin origin,
@@ -93,13 +103,14 @@ final class Reading {
       Sighting sighting,
       @Nullable Entry before,
       @Nullable Entry now,
-      @Nullable Damage damage) {
+      @Nullable Damage damage,
+      boolean refused) {
 
     File is(Entry entry) {
-      return new File(origin, path, name, sighting, before, entry, null);
+      return new File(origin, path, name, sighting, before, entry, null, false);
     }
 
-    File damaged(String reason) {
+    File damaged(String reason, boolean refused) {
       return new File(
           origin,
           path,
@@ -107,14 +118,15 @@ final class Reading {
           sighting,
           before,
           null,
-          new Damage(sighting.path(), sighting, reason));
+          new Damage(sighting.path(), sighting, reason),
+          refused);
     }
   }
 
   private static File file(
       Origin origin, String path, Sighting sighting, boolean alone, @Nullable Holding old) {
     Entry before = old == null ? null : old.entries().get(path);
-    return new File(origin, path, alone ? "" : path, sighting, before, null, null);
+    return new File(origin, path, alone ? "" : path, sighting, before, null, null, false);
   }
 
   /** Called by several threads at once, for different files. */
@@ -129,13 +141,13 @@ final class Reading {
       // A resource that we may not read, such as an editor's lock file, is nobody's: a container
       // would not find it either. A class would be missing, which must not pass in silence.
       boolean missed = ClassNames.isClass(file.path) || Root.isSource(file.path);
-      return missed ? file.damaged("it may not be read") : file;
+      return missed ? file.damaged("it may not be read", false) : file;
     } catch (IOException e) {
-      return file.damaged("it cannot be read: " + e);
+      return file.damaged("it cannot be read: " + e, Damage.isRefusal(e));
     }
     String flaw = ClassNames.isClass(file.path) ? ClassFile.flaw(bytes, file.path) : null;
     if (flaw != null) {
-      return file.damaged(flaw);
+      return file.damaged(flaw, false);
     }
     Entry entry =
         new Entry(file.origin, file.path, file.name, file.sighting.stamp(), bytes, null)
@@ -157,6 +169,9 @@ final class Reading {
     } catch (IOException | SecurityException | IllegalArgumentException e) {
       // Half a jar, and one whose signature does not match.
       damaged(sighting, "it cannot be read as a jar: " + e.getMessage());
+      if (e instanceof IOException failure && Damage.isRefusal(failure)) {
+        refused.add(sighting.path());
+      }
       return null;
     }
   }

@@ -40,7 +40,7 @@ record Sighting(Path path, Stamp stamp, long since, boolean trusted) {
   static Sighting first(Path path, Stamp stamp, long wallNanos, Ticker ticker) {
     long modified = stamp.modifiedNanos();
     boolean old = modified < wallNanos - tick(stamp);
-    return new Sighting(path, stamp, old ? 0 : ticker.nanos(), old);
+    return new Sighting(path, stamp, ticker.nanos(), old);
   }
 
   /**
@@ -50,6 +50,14 @@ record Sighting(Path path, Stamp stamp, long since, boolean trusted) {
    */
   Sighting again(long nanos) {
     return trusted ? this : new Sighting(path, stamp, since, nanos - since >= tick(stamp));
+  }
+
+  /**
+   * Returns what this is when the system refused to let it be read: whether the next attempt will
+   * be refused too, no stamp tells, so each look is to attempt it.
+   */
+  Sighting refused() {
+    return new Sighting(path, stamp, since, false);
   }
 
   /** Whether the stamp is still the same, by a look at this path alone. */

@@ -3,6 +3,7 @@ package dev.reloader.pool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byPath path to what was seen there, for every path whose stamp tells of a change
  * @param places what there was to read, in class-path order
+ * @param damage the first directory that could not be listed, or null
  */
-record Sightings(Map<Path, Sighting> byPath, List<Place> places) {
+record Sightings(Map<Path, Sighting> byPath, List<Place> places, @Nullable Damage damage) {
 
-  static final Sightings NONE = new Sightings(Map.of(), List.of());
+  static final Sightings NONE = new Sightings(Map.of(), List.of(), null);
+
+  /** These, if the system let everything be read, else with what it refused as refused. */
+  Sightings refusing(Set<Path> refused) {
+    if (refused.isEmpty()) {
+      return this;
+    }
+    Map<Path, Sighting> all = new LinkedHashMap<>(byPath);
+    refused.forEach(path -> all.computeIfPresent(path, (same, seen) -> seen.refused()));
+    return new Sightings(all, places, damage);
+  }
 
   /** Returns the first of the suspects whose stamp is another now, or null. */
   @Nullable Sighting firstUntrue(Suspects suspects) {

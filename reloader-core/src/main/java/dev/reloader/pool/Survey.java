@@ -30,6 +30,7 @@ final class Survey {
   private final long wallNanos;
   private final Map<Path, Sighting> sightings = new LinkedHashMap<>();
   private final List<Place> places = new ArrayList<>();
+  private @Nullable Damage damage;
 
   private Survey(ClassNames names, Map<Path, Sighting> known, Ticker ticker) {
     this.names = names;
@@ -53,7 +54,7 @@ final class Survey {
       survey.sightings.putAll(known.byPath());
       new Resurvey(survey, known, all.paths()).look(roots);
     }
-    return new Sightings(survey.sightings, survey.places);
+    return new Sightings(survey.sightings, survey.places, survey.damage);
   }
 
   Map<Path, Sighting> sightings() {
@@ -98,8 +99,12 @@ final class Survey {
           jars.add(file);
         }
       }
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       // Missing, vanished or unreadable: it holds nothing, and its stamp is what tells of a change.
+      unlisted(root.path(), e);
+      return;
+    } catch (DirectoryIteratorException e) {
+      unlisted(root.path(), e.getCause());
       return;
     }
     Collections.sort(jars);
@@ -154,6 +159,24 @@ final class Survey {
     }
     sightings.put(now.path(), now);
     return now;
+  }
+
+  /**
+   * Takes note of a directory that could not be listed. If that is the system's fault, what is in
+   * it is not gone: it must not be taken for deleted, and is to be looked for again.
+   */
+  void unlisted(Path directory, IOException failure) {
+    BasicFileAttributes attributes = Damage.isRefusal(failure) ? attributes(directory) : null;
+    if (attributes == null || !attributes.isDirectory()) {
+      return;
+    }
+    // Not young: that would be waited for as if it was about to be written to.
+    Sighting refused =
+        new Sighting(directory, Stamp.of(attributes), nanos - 2 * Sighting.TICK, false);
+    sightings.put(directory, refused);
+    if (damage == null) {
+      damage = new Damage(directory, refused, "it cannot be listed: " + failure);
+    }
   }
 
   static @Nullable BasicFileAttributes attributes(Path path) {

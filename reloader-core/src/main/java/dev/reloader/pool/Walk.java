@@ -60,6 +60,9 @@ final class Walk implements FileVisitor<Path> {
 
   @Override
   public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+    if (failure != null) {
+      survey.unlisted(directory, failure);
+    }
     prefix = prefix.substring(0, prefix.lastIndexOf('/', prefix.length() - 2) + 1);
     return FileVisitResult.CONTINUE;
   }
@@ -91,6 +94,7 @@ final class Walk implements FileVisitor<Path> {
     if (file.equals(place.path())) {
       survey.see(file, Survey.attributes(file));
     }
+    survey.unlisted(file, failure);
     return FileVisitResult.CONTINUE;
   }
 

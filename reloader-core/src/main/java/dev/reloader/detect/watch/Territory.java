@@ -3,6 +3,7 @@ package dev.reloader.detect.watch;
 import dev.reloader.pool.Root;
 import dev.reloader.pool.Suspects;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
@@ -298,12 +299,14 @@ final class Territory implements Channel.Listener {
     }
   }
 
-  private static List<Path> list(Path directory) {
+  private static List<Path> list(Path directory) throws IOException {
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       stream.forEach(children::add);
-    } catch (IOException | DirectoryIteratorException e) {
-      // It vanished, or cannot be read: then no scan sees into it either.
+    } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
+      // It vanished, or may not be read: then no scan sees into it either.
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return children;
   }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,7 +105,7 @@ final class Survey {
       unlisted(root.path(), e);
       return;
     } catch (DirectoryIteratorException e) {
-      unlisted(root.path(), e.getCause());
+      unlisted(root.path(), Objects.requireNonNull(e.getCause()));
       return;
     }
     Collections.sort(jars);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -306,7 +307,7 @@ final class Territory implements Channel.Listener {
     } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
       // It vanished, or may not be read: then no scan sees into it either.
     } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+      throw Objects.requireNonNull(e.getCause());
     }
     return children;
   }

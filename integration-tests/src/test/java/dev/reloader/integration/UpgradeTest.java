@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 /** Connections that have left HTTP, on the containers that let a servlet upgrade them. */
-@OnEveryContainer(Container.TOMCAT_11)
+@OnEveryContainer({Container.TOMCAT_11, Container.TOMCAT_10_1})
 class UpgradeTest {
 
   private static final String ECHO =

@@ -1,6 +1,5 @@
 package dev.reloader.retire;
 
-import java.lang.reflect.Method;
 import java.util.List;
 
 /**
@@ -11,13 +10,16 @@ import java.util.List;
  */
 final class LibraryCaches {
 
+  /** A method that empties a cache, of what a static method answers; empty for a static one. */
   private record Cache(String className, String instance, String empty) {}
 
   private static final List<Cache> KNOWN =
       List.of(
           // One for all mappers, whoever made them, unless the mapper was given another.
           new Cache(
-              "com.fasterxml.jackson.databind.type.TypeFactory", "defaultInstance", "clearCache"));
+              "com.fasterxml.jackson.databind.type.TypeFactory", "defaultInstance", "clearCache"),
+          // What Vaadin has found out of the classes of components and events.
+          new Cache("com.vaadin.flow.internal.ReflectionCache", "", "clearAll"));
 
   private final ClassLoader fixed;
 
@@ -38,8 +40,9 @@ final class LibraryCaches {
       } catch (ClassNotFoundException | LinkageError unused) {
         continue;
       }
-      Method instance = library.getMethod(cache.instance);
-      library.getMethod(cache.empty).invoke(instance.invoke(null));
+      Object instance =
+          cache.instance.isEmpty() ? null : library.getMethod(cache.instance).invoke(null);
+      library.getMethod(cache.empty).invoke(instance);
     }
   }
 }

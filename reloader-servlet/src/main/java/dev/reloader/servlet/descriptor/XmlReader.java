@@ -18,6 +18,9 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlReader {
   private static final String LAST_VERSION_WITH_DOCTYPE = "2.3";
 
+  /** No element of a descriptor is as deep; each takes a part of the stack. */
+  private static final int DEEPEST = 64;
+
   private XmlReader() {}
 
   /**
@@ -36,7 +39,7 @@ final class XmlReader {
         }
         event = reader.next();
       }
-      XmlElement root = element(reader, assumed);
+      XmlElement root = element(reader, assumed, 1);
       while (reader.hasNext()) {
         reader.next();
       }
@@ -59,8 +62,12 @@ final class XmlReader {
     return factory;
   }
 
-  private static XmlElement element(XMLStreamReader reader, Map<String, String> assumed)
+  private static XmlElement element(XMLStreamReader reader, Map<String, String> assumed, int depth)
       throws XMLStreamException {
+    if (depth > DEEPEST) {
+      throw new XMLStreamException(
+          "elements are nested more than " + DEEPEST + " deep", reader.getLocation());
+    }
     String name = reader.getLocalName();
     int line = reader.getLocation().getLineNumber();
     Map<String, String> attributes = new HashMap<>(assumed);
@@ -71,7 +78,7 @@ final class XmlReader {
     List<XmlElement> children = new ArrayList<>();
     while (true) {
       switch (reader.next()) {
-        case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, Map.of()));
+        case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, Map.of(), depth + 1));
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             text.append(reader.getText());
         case XMLStreamConstants.ENTITY_REFERENCE ->

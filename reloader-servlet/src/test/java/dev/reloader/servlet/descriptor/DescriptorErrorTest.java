@@ -46,6 +46,12 @@ class DescriptorErrorTest {
   }
 
   @Test
+  void aFileWithoutMeasureInItsDepthIsMalformed() throws Exception {
+    app.rawWebXml("<web-app>".repeat(100_000));
+    assertTrue(refusal().endsWith("elements are nested more than 64 deep"), refusal());
+  }
+
+  @Test
   void anotherRootElementIsNamed() throws Exception {
     app.rawWebXml("<html/>");
     assertEquals("WEB-INF/web.xml:1: the root element is <html>, not <web-app>", refusal());

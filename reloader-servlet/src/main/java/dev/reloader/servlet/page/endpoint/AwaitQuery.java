@@ -6,8 +6,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request waits for: {@code generation=N} or {@code change=PATH}, and how long. */
@@ -20,25 +21,35 @@ final class AwaitQuery {
   private AwaitQuery() {}
 
   static Waiter read(HttpServletRequest request, List<String> roots) throws BadQueryException {
-    for (String name : new TreeSet<>(request.getParameterMap().keySet())) {
+    return read(request.getParameterMap(), request.getQueryString(), roots);
+  }
+
+  static Waiter read(Map<String, String[]> parameters, @Nullable String query, List<String> roots)
+      throws BadQueryException {
+    for (Map.Entry<String, String[]> parameter : new TreeMap<>(parameters).entrySet()) {
+      String name = parameter.getKey();
       if (!NAMES.contains(name)) {
         throw new BadQueryException("parameter", name, "generation, change or timeout");
       }
-      if (request.getParameterValues(name).length > 1) {
-        throw new BadQueryException(
-            name, String.join(", ", request.getParameterValues(name)), "given once");
+      if (parameter.getValue().length > 1) {
+        throw new BadQueryException(name, String.join(", ", parameter.getValue()), "given once");
       }
     }
-    String generation = request.getParameter("generation");
-    String change = request.getParameter("change");
+    String generation = only(parameters, "generation");
+    String change = only(parameters, "change");
     if ((generation == null) == (change == null)) {
       throw new BadQueryException(
           "query",
-          request.getQueryString() == null ? "" : request.getQueryString(),
+          query == null ? "" : query,
           "one of generation=N and change=PATH, such as ?generation=2&timeout=5s");
     }
     Awaited awaited = generation == null ? change(change, roots) : generation(generation);
-    return new Waiter(awaited, timeout(request.getParameter("timeout")));
+    return new Waiter(awaited, timeout(only(parameters, "timeout")));
+  }
+
+  private static @Nullable String only(Map<String, String[]> parameters, String name) {
+    String[] values = parameters.get(name);
+    return values == null ? null : values[0];
   }
 
   private static Awaited generation(String text) throws BadQueryException {

@@ -27,8 +27,13 @@ final class Prologue {
       Pattern.compile("\\G(?:\\s++|<!--.*?-->)*+", Pattern.DOTALL);
   private static final Pattern TAG =
       Pattern.compile(
-          "\\G<(!doctype\\s+html|\\?xml|html|head|body)(?=[\\s>/?])(?:\"[^\"]*\"|'[^']*'|[^'\">]++)*+>",
+          "<(!doctype\\s+html|\\?xml|html|head|body)(?=[\\s>/?])(?:\"[^\"]*\"|'[^']*'|[^'\">]++)*+>",
           Pattern.CASE_INSENSITIVE);
+
+  private static final String COMMENT = "<!--";
+
+  /** The byte order mark of UTF-8, a character a byte. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
 
   private Prologue() {}
 
@@ -44,11 +49,13 @@ final class Prologue {
     int at = blank.find() ? blank.end() : 0;
     int found = NONE;
     while (true) {
-      if (at == text.length() || isCut(text, at)) {
+      Matcher tag = TAG.matcher(text).region(at, text.length());
+      boolean isTag = tag.lookingAt();
+      // More could make it a tag: it may be cut within a value that has a '>' in it.
+      if (at == text.length() || (!isTag && (tag.hitEnd() || isCut(text, at)))) {
         return whole || text.length() > LONGEST ? found : OPEN; // a doctype may be yet to come
       }
-      Matcher tag = TAG.matcher(text);
-      if (!tag.find(at)) {
+      if (!isTag) {
         return decided(found, document, blank);
       }
       String name = tag.group(1);
@@ -69,13 +76,9 @@ final class Prologue {
     return found == NONE && document ? blank.end() : found;
   }
 
-  /** Whether a tag or a comment begins there whose end is not there yet. */
+  /** Whether a comment or a byte order mark begins there whose end is not there yet. */
   private static boolean isCut(CharSequence text, int at) {
-    if (text.charAt(at) != '<') {
-      return false;
-    }
-    String rest = text.subSequence(at, text.length()).toString();
-    boolean comment = rest.startsWith("<!--") || "<!--".startsWith(rest);
-    return comment || rest.indexOf('>') < 0;
+    String rest = text.subSequence(at, Math.min(at + COMMENT.length(), text.length())).toString();
+    return rest.equals(COMMENT) || COMMENT.startsWith(rest) || (at == 0 && MARK.startsWith(rest));
   }
 }

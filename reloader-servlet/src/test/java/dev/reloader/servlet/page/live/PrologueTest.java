@@ -36,7 +36,18 @@ class PrologueTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "<", "<!-- a", "<!DOC", "<html", "<!doctype html> ", "<html><he"})
+      strings = {
+        "",
+        " ",
+        "<",
+        "<!-- a",
+        "<!DOC",
+        "<html",
+        "<!doctype html> ",
+        "<html><he",
+        "<html lang='a>",
+        "\u00ef\u00bb"
+      })
   void whatIsCutOffMayGoOn(String beginning) {
     assertEquals(Prologue.OPEN, Prologue.place(beginning, false, true));
   }

@@ -35,6 +35,9 @@ final class RandomClasses {
   private static final int CLASSES = 240;
   private static final int PACKAGES = 24;
 
+  /** A package that is never edited and refers to none, whatever circles the others make. */
+  private static final int STILL = PACKAGES;
+
   private final Path directory;
   private final Random random;
   private final Map<String, Model> models = new TreeMap<>();
@@ -60,6 +63,7 @@ final class RandomClasses {
   RandomClasses(Path directory, Random random) throws IOException {
     this.directory = directory;
     this.random = random;
+    write(name(STILL), 0, List.of());
     for (int i = 0; i < CLASSES; i++) {
       add();
     }
@@ -143,7 +147,9 @@ final class RandomClasses {
   }
 
   private Model any() {
-    return List.copyOf(models.values()).get(random.nextInt(models.size()));
+    List<Model> edited =
+        models.values().stream().filter(model -> packageOf(model.name()) != STILL).toList();
+    return edited.get(random.nextInt(edited.size()));
   }
 
   /** Mostly of packages with a lower number, now and then of any, so that there are circles. */

@@ -32,7 +32,7 @@ class SettingsTest {
         "unknown init-param \"reload-cooldwon\". Did you mean \"reload-cooldown\"? Valid are: "
             + "reload-cooldown, roots, sources, compile-to, include, exclude, detector, strategy, when, "
             + "on-failure, sessions, settle, start-limit, stop-limit, request-limit, associate,"
-            + " eager-load, live-reload, mode.");
+            + " eager-load, live-reload, needs-restart, mode.");
   }
 
   @Test
@@ -58,7 +58,7 @@ class SettingsTest {
     isRefused(
         "strategy",
         "subpol",
-        "init-param strategy is \"subpol\", but must be world, redefine or subpool. "
+        "init-param strategy is \"subpol\", but must be world, redefine, subpool or restart. "
             + "Did you mean \"subpool\"?");
     isRefused(
         "associate",
@@ -97,14 +97,6 @@ class SettingsTest {
         "no/such/src",
         "init-param sources names \"no/such/src\", but there is no such directory in or above the web"
             + " application's, ");
-  }
-
-  @Test
-  void aFeatureThatDoesNotExistYetIsRefused() throws Exception {
-    isRefused(
-        "strategy",
-        "restart",
-        "init-param strategy=\"restart\" is not yet supported: remove it or use");
   }
 
   @Test

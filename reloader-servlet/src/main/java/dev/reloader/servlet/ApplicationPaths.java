@@ -43,6 +43,11 @@ final class ApplicationPaths {
     return find(WEB_INF + "web.xml").filter(Files::isRegularFile);
   }
 
+  /** Where the libraries are; it need not exist. */
+  Path libraries() {
+    return find(WEB_INF + "lib").orElse(Path.of(WEB_INF, "lib"));
+  }
+
   /** Where the sources of the roots' classes are looked for. */
   SourceFiles sourceFiles(List<Path> sources, List<Root> roots) {
     List<Path> directories = roots.stream().map(Root::path).toList();

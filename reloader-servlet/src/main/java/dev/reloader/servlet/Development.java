@@ -33,6 +33,8 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The filter in development mode: reloads, and serves by generations. Thread-safe. */
 final class Development {
@@ -50,6 +52,9 @@ final class Development {
   private final Registration registration;
   private final ServletContext context;
 
+  /** Null where no setting asks for one. */
+  private final @Nullable Restart restart;
+
   private Development(
       Reloader reloader,
       Dispatches dispatches,
@@ -59,7 +64,8 @@ final class Development {
       ApplicationErrors errors,
       EventBridge events,
       Registration registration,
-      ServletContext context) {
+      ServletContext context,
+      @Nullable Restart restart) {
     this.reloader = reloader;
     this.dispatches = dispatches;
     this.endpoints = endpoints;
@@ -69,6 +75,7 @@ final class Development {
     this.events = events;
     this.registration = registration;
     this.context = context;
+    this.restart = restart;
   }
 
   static Development start(FilterConfig config) throws ServletException {
@@ -76,15 +83,17 @@ final class Development {
     ApplicationPaths paths = new ApplicationPaths(context::getRealPath);
     Settings settings = Settings.parse(InitParams.of(config), paths);
     Container container = Container.of(context);
-    RestartNeeds restart = new RestartNeeds();
+    RestartNeeds needs = new RestartNeeds();
     ReloadNotice reloads = new ReloadNotice();
     AtomicReference<Reloader> made = new AtomicReference<>();
+    Restart restart = restart(settings, paths, container, () -> Optional.ofNullable(made.get()));
     Reloader reloader =
         Reloading.of(
             settings,
             paths,
             context,
             container,
+            needs,
             restart,
             reloads,
             () -> Optional.ofNullable(made.get()).flatMap(Development::application));
@@ -100,7 +109,7 @@ final class Development {
             settings.sessions().name().toLowerCase(Locale.ROOT));
     StatusFields status =
         new StatusFields(
-            environment, reloader::status, restart::sentences, sessions.carries()::report);
+            environment, reloader::status, needs::sentences, sessions.carries()::report);
     events.connect(() -> application(reloader), new SessionsOfGenerations(sessions, reloader));
     if (!container.takenOver()) {
       warnOfCopies(container);
@@ -124,7 +133,29 @@ final class Development {
         new ApplicationErrors(page, refresh, container, context),
         events,
         Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())),
-        context);
+        context,
+        restart);
+  }
+
+  private static @Nullable Restart restart(
+      Settings settings,
+      ApplicationPaths paths,
+      Container container,
+      Supplier<Optional<Reloader>> reloader)
+      throws BadSettingException {
+    boolean named = settings.strategy().names(StrategyChoice.RESTART);
+    if (!named && !settings.restartsWhenNeeded()) {
+      return null;
+    }
+    if (!container.restarts()) {
+      throw BadSettingException.impossible(
+          (named ? "init-param strategy=restart" : "init-param needs-restart=restart")
+              + " cannot be had: "
+              + container.name()
+              + " offers no way to restart a web application from within. Remove it.");
+    }
+    LibraryJars jars = LibraryJars.of(paths.libraries(), settings);
+    return new Restart(container, jars, settings.limits(), reloader);
   }
 
   /** The current generation may be superseded and retired while its application is asked for. */
@@ -182,15 +213,38 @@ final class Development {
 
   private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Pin pin;
+    Restart restarting = restart;
+    if (restarting != null && !restarting.admits()) {
+      restarting.defer(request, response);
+      return;
+    }
+    Pin pin = null;
+    Failure failure = null;
     try {
       pin = reloader.pin(new Holder(request.getMethod(), request.getRequestURI()));
     } catch (ReloadFailedException e) {
-      Failure failure = e.failure();
+      failure = e.failure();
+    } finally {
+      if (restarting != null) {
+        restarting.arrived();
+      }
+    }
+    if (restarting != null && restarting.isAsked()) {
+      if (pin != null) {
+        pin.close();
+      }
+      restarting.defer(request, response);
+    } else if (pin != null) {
+      serve(pin, request, response, chain);
+    } else if (failure != null) {
       failure.serving().ifPresent(number -> mark(response, number));
       page.answer(request, response, failure, refresh.element(request, failure));
-      return;
     }
+  }
+
+  private void serve(
+      Pin pin, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     long generation = pin.generation().number();
     mark(response, generation);
     reloader.failure().ifPresent(failure -> FailureHeader.set(request, response, failure));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the reloader whose generations are web applications. */
 final class Reloading {
@@ -29,7 +30,8 @@ final class Reloading {
       ApplicationPaths paths,
       ServletContext context,
       Container container,
-      RestartNeeds restart,
+      RestartNeeds needs,
+      @Nullable Restart restart,
       Consumer<Reload> reloads,
       Supplier<Optional<WebApplication>> current)
       throws BadSettingException {
@@ -43,7 +45,7 @@ final class Reloading {
             .cooldown(settings.cooldown())
             .settle(settings.settle())
             .detector(settings.detector()::over)
-            .strategy(Strategies.of(settings, parent))
+            .strategy(Strategies.of(settings, parent, blueprints, restart))
             .when(settings.when())
             .onFailure(settings.onFailure())
             .startLimit(settings.limits().start())
@@ -51,7 +53,15 @@ final class Reloading {
             .requestLimit(settings.limits().request())
             .eagerLoad(settings.eagerLoad())
             .parent(parent)
-            .onReload(reloads)
+            .onReload(
+                reload -> {
+                  reloads.accept(reload);
+                  if (restart != null
+                      && settings.restartsWhenNeeded()
+                      && !needs.sentences().isEmpty()) {
+                    restart.ask(String.join("; ", needs.sentences()));
+                  }
+                })
             .trace(Trace.flightRecorder(context.getContextPath()))
             .application(
                 generation -> {
@@ -64,7 +74,7 @@ final class Reloading {
                           container,
                           stopLimit,
                           current.get().orElse(null));
-                  restart.are(blueprints.needsRestart());
+                  needs.are(blueprints.needsRestart());
                   return application;
                 });
     Compilation.describe(settings.sources(), paths, context, builder);

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param limits how long what may be waited for
  * @param eagerLoad whether all classes are defined when a generation starts
  * @param liveReload whether browsers refresh by themselves
+ * @param restartsWhenNeeded whether the container is to take in what no generation can
  */
 record Settings(
     Duration cooldown,
@@ -41,9 +42,11 @@ record Settings(
     Duration settle,
     Limits limits,
     boolean eagerLoad,
-    boolean liveReload) {
+    boolean liveReload,
+    boolean restartsWhenNeeded) {
 
   private static final String EAGER_LOAD = "eager-load";
+  private static final String NEEDS_RESTART = "needs-restart";
 
   private static final List<String> NAMES =
       List.of(
@@ -65,6 +68,7 @@ record Settings(
           "associate",
           EAGER_LOAD,
           "live-reload",
+          NEEDS_RESTART,
           Mode.INIT_PARAM);
 
   private static final Duration SETTLE = Duration.ofSeconds(2);
@@ -105,7 +109,10 @@ record Settings(
         settle,
         Limits.parse(params),
         eagerLoad(params),
-        liveReload(params, detector));
+        liveReload(params, detector),
+        params
+            .choice(NEEDS_RESTART, List.of("report", StrategyChoice.RESTART), List.of())
+            .equals(StrategyChoice.RESTART));
   }
 
   private static boolean eagerLoad(InitParams params) throws BadSettingException {

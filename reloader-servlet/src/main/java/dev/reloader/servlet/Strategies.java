@@ -3,7 +3,11 @@ package dev.reloader.servlet;
 import dev.reloader.agent.Instruments;
 import dev.reloader.loader.Redefinition;
 import dev.reloader.pool.Pool;
+import dev.reloader.servlet.descriptor.BlueprintReader;
+import dev.reloader.servlet.descriptor.DescriptorException;
 import dev.reloader.strategy.ByClass;
+import dev.reloader.strategy.Change;
+import dev.reloader.strategy.Composition;
 import dev.reloader.strategy.ReloadStrategy;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,19 +28,36 @@ final class Strategies {
    * Makes what was chosen.
    *
    * @param parent the loader of what is fixed, which a strategy of the user's own comes from
+   * @param blueprints tell whether the application can be started again
+   * @param restart null where no setting asks for it
    * @throws BadSettingException if the user's own cannot be had
    */
-  static ReloadStrategy of(Settings settings, ClassLoader parent) throws BadSettingException {
+  static ReloadStrategy of(
+      Settings settings, ClassLoader parent, BlueprintReader blueprints, @Nullable Restart restart)
+      throws BadSettingException {
     StrategyChoice choice = settings.strategy();
     Map<String, ReloadStrategy> named = new HashMap<>();
     if (choice.isOwn()) {
       named.put(choice.usual(), own(settings, parent));
+    }
+    if (restart != null) {
+      named.put(StrategyChoice.RESTART, change -> restarted(restart, blueprints, change));
     }
     InPlace inPlace = new InPlace();
     if (choice.names("redefine")) {
       inPlace.prepare();
     }
     return new ByClass(choice.usual(), named, choice.rules(), choice.associations(), inPlace);
+  }
+
+  /** The container would not start it again with a descriptor that is wrong. */
+  private static Composition restarted(Restart restart, BlueprintReader blueprints, Change change)
+      throws DescriptorException {
+    blueprints.read(change.snapshot());
+    return restart.ask("strategy=restart, and " + change.changes().all() + " changed")
+        ? Composition.none()
+        : Composition.of(change.newLoader())
+            .remarking("a new generation instead of the restart, which has failed");
   }
 
   private static ReloadStrategy own(Settings settings, ClassLoader parent)

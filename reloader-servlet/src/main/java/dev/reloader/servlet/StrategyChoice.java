@@ -19,8 +19,8 @@ record StrategyChoice(String usual, List<ByClass.Rule> rules, Associations assoc
 
   static final String NAME = "strategy";
   private static final String WORLD = "world";
-  private static final List<String> WORDS = List.of(WORLD, "redefine", "subpool");
-  private static final List<String> LATER = List.of("restart");
+  static final String RESTART = "restart";
+  private static final List<String> WORDS = List.of(WORLD, "redefine", "subpool", RESTART);
 
   static StrategyChoice parse(InitParams params) throws BadSettingException {
     List<ByClass.Rule> rules = new ArrayList<>();
@@ -58,9 +58,6 @@ record StrategyChoice(String usual, List<ByClass.Rule> rules, Associations assoc
   private static String word(String word, boolean ownAllowed) throws BadSettingException {
     if (ownAllowed && word.indexOf('.') > 0) {
       return word;
-    }
-    if (LATER.contains(word)) {
-      throw BadSettingException.notYet(InitParams.label(NAME), word, WORDS);
     }
     if (!WORDS.contains(word)) {
       throw BadSettingException.choice(InitParams.label(NAME), word, WORDS);

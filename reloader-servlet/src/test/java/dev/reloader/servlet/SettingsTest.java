@@ -180,7 +180,7 @@ class SettingsTest {
             "unknown init-param \"reload-cooldwn\". Did you mean \"reload-cooldown\"? Valid are:"
                 + " reload-cooldown, roots, sources, compile-to, include, exclude, detector,"
                 + " strategy, when, on-failure, sessions, settle, start-limit, stop-limit,"
-                + " request-limit, associate, eager-load, live-reload, mode."),
+                + " request-limit, associate, eager-load, live-reload, needs-restart, mode."),
         Arguments.of(
             "sessions",
             "cary",
@@ -201,7 +201,7 @@ class SettingsTest {
         Arguments.of(
             "strategy",
             "wrld",
-            "init-param strategy is \"wrld\", but must be world, redefine or subpool. Did you mean"
+            "init-param strategy is \"wrld\", but must be world, redefine, subpool or restart. Did you mean"
                 + " \"world\"?"),
         Arguments.of(
             "strategy",

@@ -140,6 +140,23 @@ public interface Container {
     return false;
   }
 
+  /** Tells whether the container can be asked to {@link #restart}. */
+  default boolean restarts() {
+    return false;
+  }
+
+  /**
+   * Stops the web application and starts it again, and returns when it serves. To be called by a
+   * thread that belongs to no request and to no web application.
+   *
+   * @param open to be run as soon as clients may ask again: what comes from then on is held back by
+   *     the container, or served
+   * @throws IllegalStateException if it cannot be done, or the application does not start again
+   */
+  default void restart(Runnable open) {
+    throw new IllegalStateException(name() + " offers no way to restart a web application");
+  }
+
   /**
    * Looks up a resource for injection in {@code java:comp/env} of the web application.
    *

@@ -102,6 +102,24 @@ final class JettyContainer implements Container {
     return true;
   }
 
+  @Override
+  public boolean restarts() {
+    return true;
+  }
+
+  /** Jetty answers 404 for a context that is stopped, so nobody is let go before it has started. */
+  @Override
+  public void restart(Runnable open) {
+    try {
+      handler.value("stop");
+      handler.value("start");
+    } catch (UnfamiliarContainerException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      open.run();
+    }
+  }
+
   /** What is no handler of Jetty's own is the embedder's, and answers everything as it likes. */
   @Override
   public boolean answers(Throwable thrown) {

@@ -201,7 +201,7 @@ final class JettyTakeover {
     }
     if (kept.size() < all.length) {
       Object array = Array.newInstance(all.getClass().getComponentType(), kept.size());
-      servletHandler.value("setFilterMappings", kept.toArray((Object[]) array));
+      servletHandler.value("setFilterMappings", (Object) kept.toArray((Object[]) array));
     }
   }
 

@@ -120,6 +120,26 @@ final class TomcatContainer implements Container {
   }
 
   @Override
+  public boolean restarts() {
+    return true;
+  }
+
+  /** Tomcat lets requests wait while it reloads a context, and looks again each second. */
+  @Override
+  public void restart(Runnable open) {
+    try {
+      Foreign standard = new Foreign(context).field("context").field("context");
+      open.run();
+      standard.value("reload");
+      if (!Boolean.TRUE.equals(standard.call("getState").value("isAvailable"))) {
+        throw new IllegalStateException("Tomcat has not started it again; its own log says why");
+      }
+    } catch (UnfamiliarContainerException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
   public boolean answers(Throwable thrown) {
     List<Throwable> candidates = ErrorPages.candidates(thrown);
     try {

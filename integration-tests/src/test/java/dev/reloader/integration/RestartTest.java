@@ -5,7 +5,9 @@ import static dev.reloader.integration.harness.Sources.servletDoing;
 import static dev.reloader.integration.harness.Sources.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.reloader.integration.harness.Container;
 import dev.reloader.integration.harness.Jar;
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
@@ -15,6 +17,12 @@ import io.restassured.response.Response;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -146,6 +154,43 @@ class RestartTest {
         isSentBack(app, next.get(), "/hello");
       }
       app.answers("/hello", "v2 l1-1");
+    }
+  }
+
+  /** What competes: requests that arrive at each moment of a restart. */
+  @Test
+  void whoComesMeanwhileIsServedOrSentBack() throws Exception {
+    WebApp app = application().setting("strategy", "restart").startOn(server);
+    app.answers("/hello", "v1 l1-1");
+    List<Future<Set<Integer>>> askers = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (int i = 0; i < 8; i++) {
+        askers.add(threads.submit(() -> statusesUntil(app, "v3 ")));
+      }
+      app.edit("Greeting", "v2");
+      statusesUntil(app, "v2 ");
+      app.edit("Greeting", "v3");
+      // A context that is stopped is none to Jetty.
+      boolean gaps = server.container() == Container.JETTY_12_1;
+      Set<Integer> allowed = gaps ? Set.of(200, 307, 404) : Set.of(200, 307);
+      for (Future<Set<Integer>> asker : askers) {
+        Set<Integer> seen = asker.get(60, TimeUnit.SECONDS);
+        assertTrue(allowed.containsAll(seen), seen.toString());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Set<Integer> statusesUntil(WebApp app, String answer) {
+    Set<Integer> statuses = new TreeSet<>();
+    while (true) {
+      Response response = app.get("/hello");
+      statuses.add(response.statusCode());
+      if (response.asString().startsWith(answer) || Thread.interrupted()) {
+        return statuses;
+      }
     }
   }
 

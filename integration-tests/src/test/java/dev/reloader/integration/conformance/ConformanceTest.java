@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 @OnEveryContainer
 class ConformanceTest {
 
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 10;
 
   @Parameter Server server;
   private final List<String> differences = new ArrayList<>();

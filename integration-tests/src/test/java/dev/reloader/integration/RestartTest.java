@@ -97,6 +97,7 @@ class RestartTest {
     app.answers("/hello", "v2 l1-2");
     app.file("WEB-INF/lib/half.jar", "PK");
     app.answers("/hello", "v2 l1-3");
+    app.answers("/hello", "v2 l1-4");
     Files.delete(app.path("WEB-INF/lib/half.jar"));
     app.jar("WEB-INF/lib/counter.jar", library("l2"));
     isSentBack(app, "/hello");

@@ -2,6 +2,8 @@ package dev.reloader.servlet;
 
 import dev.reloader.pool.Pool;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,12 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibraryJars {
 
+  private static final Logger LOGGER = System.getLogger("dev.reloader");
   private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Path directory;
   private final Pool pool;
   private final long settle;
   private final Map<Path, Stamp> started;
+
+  /** What was waited for in vain: nobody waits for the same again. */
+  private volatile Map<Path, Stamp> broken = Map.of();
 
   private record Stamp(long size, FileTime modified, @Nullable Object key) {}
 
@@ -60,7 +66,8 @@ final class LibraryJars {
    *     application would not start with half of it
    */
   Optional<String> change() {
-    return look().equals(started) ? Optional.empty() : settled();
+    Map<Path, Stamp> now = look();
+    return now.equals(started) || now.equals(broken) ? Optional.empty() : settled();
   }
 
   /** One thread waits at a time; the others wait for it. */
@@ -70,13 +77,18 @@ final class LibraryJars {
     while (true) {
       LockSupport.parkNanos(QUIET);
       Map<Path, Stamp> now = look();
-      if (now.equals(started)) {
+      if (now.equals(started) || now.equals(broken)) {
         return Optional.empty();
       }
       if (now.equals(before) && now.keySet().stream().allMatch(LibraryJars::isWhole)) {
         return Optional.of(difference(now));
       }
       if (System.nanoTime() - began > settle) {
+        broken = now;
+        LOGGER.log(
+            Level.WARNING,
+            "{0}, but not all jars are whole: the application is not restarted with them",
+            difference(now));
         return Optional.empty();
       }
       before = now;

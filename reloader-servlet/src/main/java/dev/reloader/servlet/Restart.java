@@ -91,7 +91,9 @@ final class Restart {
       arriving.decrementAndGet();
       return false;
     }
-    jars.change().ifPresent(this::ask);
+    if (!impossible) {
+      jars.change().ifPresent(this::ask);
+    }
     return true;
   }
 

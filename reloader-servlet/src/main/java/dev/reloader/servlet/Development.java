@@ -158,7 +158,6 @@ final class Development {
     return new Restart(container, jars, settings.limits(), reloader);
   }
 
-  /** The current generation may be superseded and retired while its application is asked for. */
   /**
    * That of the request for which something happens to a session, whose listeners Tomcat calls with
    * its own context class loader where the session ends; or else the current one.
@@ -167,6 +166,7 @@ final class Development {
     return reloader.entered().flatMap(Development::started).or(() -> currentApplication(reloader));
   }
 
+  /** The current generation may be superseded and retired while its application is asked for. */
   private static Optional<WebApplication> currentApplication(Reloader reloader) {
     Optional<Generation> current = reloader.current();
     return current.isEmpty()

@@ -1,13 +1,11 @@
 package dev.reloader;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,21 +50,15 @@ class BareRuntimeTest {
   }
 
   private String run(String modules, String classPath, Class<?> main) throws Exception {
-    Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--limit-modules",
-                modules,
-                "-cp",
-                classPath,
-                main.getName(),
-                directory.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(jvm.waitFor(60, TimeUnit.SECONDS), output);
-    assertEquals(0, jvm.exitValue(), output);
-    return output;
+    return Jvm.run(
+        List.of(
+            Jvm.JAVA,
+            "--limit-modules",
+            modules,
+            "-cp",
+            classPath,
+            main.getName(),
+            directory.toString()));
   }
 
   /** A class made of its source, and again after an edit. */

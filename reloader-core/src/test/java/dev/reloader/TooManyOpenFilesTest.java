@@ -2,7 +2,6 @@ package dev.reloader;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.detect.Detector;
@@ -10,13 +9,12 @@ import dev.reloader.pool.Root;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,26 +62,20 @@ class TooManyOpenFilesTest {
     Path classes =
         Path.of(Reloader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path jar = new dev.reloader.pool.Project(classes).jar(directory.resolve("core.jar"));
-    Process jvm =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "ulimit -n 256 && exec \"$0\" \"$@\"",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                jar + File.pathSeparator + System.getProperty("java.class.path"),
-                Starved.class.getName(),
-                directory.toString(),
-                roots,
-                detector,
-                moved)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(jvm.waitFor(60, TimeUnit.SECONDS), output);
-    assertEquals(0, jvm.exitValue(), output);
-    return output;
+    return Jvm.run(
+        List.of(
+            "sh",
+            "-c",
+            "ulimit -n 256 && exec \"$0\" \"$@\"",
+            Jvm.JAVA,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            jar + File.pathSeparator + System.getProperty("java.class.path"),
+            Starved.class.getName(),
+            directory.toString(),
+            roots,
+            detector,
+            moved));
   }
 
   /** Serves, runs out of files, is edited by a rename that needs none, and recovers. */

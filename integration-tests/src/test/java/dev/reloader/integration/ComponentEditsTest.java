@@ -37,7 +37,7 @@ class ComponentEditsTest {
             one.setLoadOnStartup(order);
             one.setAsyncSupported(order == 1);
             if (order == 2) {
-              one.setMultipartConfig(new MultipartConfigElement("", 10, 200, 0));
+              one.setMultipartConfig(new MultipartConfigElement("", 10, 1000, 0));
             }
           }
         }

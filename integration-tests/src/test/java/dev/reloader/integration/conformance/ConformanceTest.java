@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 @OnEveryContainer
 class ConformanceTest {
 
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 3;
 
   @Parameter Server server;
   private final List<String> differences = new ArrayList<>();
@@ -51,18 +51,21 @@ class ConformanceTest {
     for (List<Exchange> conversation : Site.script(script)) {
       List<String> found = List.of();
       // A container that races with itself (a session's new identifier, the order of events) does
-      // not answer alike each time; what the reloader is to blame for differs again.
+      // not answer alike each time; so it is asked again itself, and what the reloader answers
+      // must be one of its answers.
       for (int attempt = 0; attempt == 0 || (attempt < ATTEMPTS && !found.isEmpty()); attempt++) {
-        found = differences(conversation, alone, reloaded);
+        List<Answer> actual = ask(reloaded, conversation);
+        found = differences(conversation, ask(alone, conversation), actual);
+        for (int own = 1; own < ATTEMPTS && !found.isEmpty(); own++) {
+          found = differences(conversation, ask(alone, conversation), actual);
+        }
       }
       found.forEach(text -> differences.add(server + ", generation " + generation + ", " + text));
     }
   }
 
-  private List<String> differences(List<Exchange> conversation, WebApp alone, WebApp reloaded)
-      throws IOException {
-    List<Answer> expected = ask(alone, conversation);
-    List<Answer> actual = ask(reloaded, conversation);
+  private List<String> differences(
+      List<Exchange> conversation, List<Answer> expected, List<Answer> actual) {
     List<String> found = new ArrayList<>();
     for (int index = 0; index < conversation.size(); index++) {
       Exchange request = conversation.get(index);

@@ -1,0 +1,27 @@
+package dev.reloader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own, for what cannot be had in that of the tests. */
+final class Jvm {
+
+  /** The launcher of the JVM that runs the tests. */
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private Jvm() {}
+
+  /** Runs a command, which must end well, and answers what it printed. */
+  static String run(List<String> command) throws Exception {
+    Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(jvm.waitFor(60, TimeUnit.SECONDS), output);
+    assertEquals(0, jvm.exitValue(), output);
+    return output;
+  }
+}

@@ -51,6 +51,9 @@ final class Access {
       return constraint.getEmptyRoleSemantic() == EmptyRoleSemantic.PERMIT || refused(response);
     }
     if (request.getUserPrincipal() == null && !request.authenticate(response)) {
+      if (!response.isCommitted() && response.getStatus() == HttpServletResponse.SC_OK) {
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED); // Jetty 12.0 answers nothing
+      }
       return false;
     }
     return hasOneOf(roles, request) || refused(response);

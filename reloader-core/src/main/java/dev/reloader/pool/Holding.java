@@ -1,7 +1,9 @@
 package dev.reloader.pool;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -15,6 +17,21 @@ import java.util.Set;
  */
 record Holding(
     Path path, Form form, Origin origin, Map<String, Entry> entries, Set<String> directories) {
+
+  /** Whether a later one is of the same place, and has entries of the same paths. */
+  boolean hasPathsOf(Holding later) {
+    return isOf(later.path, later.form) && SideBySide.differing(entries, later.entries) != null;
+  }
+
+  /** Returns the entries that a later one has in place of these, if it has the same paths. */
+  List<Entry> differing(Holding later) {
+    List<String> paths = Objects.requireNonNull(SideBySide.differing(entries, later.entries));
+    return paths.stream().map(path -> Objects.requireNonNull(later.entries.get(path))).toList();
+  }
+
+  boolean isOf(Path place, Form found) {
+    return path.equals(place) && form == found;
+  }
 
   /** Whether this is part of the class path, or only watched for the sake of what is. */
   boolean isView() {

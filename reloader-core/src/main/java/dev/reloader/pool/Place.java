@@ -15,6 +15,13 @@ import java.util.SortedSet;
 record Place(
     Path path, Form form, SortedMap<String, Sighting> files, SortedSet<String> directories) {
 
+  /** Whether the survey found a directory at this path: that of the place, or one in it. */
+  boolean hasDirectory(Path at) {
+    return form.isTree()
+        && at.startsWith(path)
+        && (at.equals(path) || directories.contains(name(at)));
+  }
+
   /** Returns the path within the snapshot of what is here, in a directory; of itself, none. */
   String name(Path within) {
     String name = path.relativize(within).toString();

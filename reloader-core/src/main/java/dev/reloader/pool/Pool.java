@@ -113,7 +113,7 @@ public final class Pool {
     List<Root> classPath = roots.stream().filter(Root::isClassPath).toList();
     ClassNames excluded = names.others();
     Sightings survey =
-        Survey.of(classPath, excluded, known.sightings(), Suspects.anywhere(), ticker);
+        Survey.of(classPath, excluded, known.sightings(), Suspects::anywhere, ticker);
     return known.isOf(survey)
         ? known
         : Reading.of(survey, excluded, name -> true, known).snapshot();

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class Reading {
       }
     }
     if (reading.damage == null) {
-      reading.damage = Supertypes.missing(holdings, survey.byPath(), names, fixed);
+      reading.damage = Supertypes.missing(holdings, known, survey.byPath(), names, fixed);
     }
     boolean whole = reading.damage == null;
     return new Result(
@@ -63,77 +64,94 @@ final class Reading {
         old != null
             ? old.origin()
             : alone ? Origin.file(place.path()) : Origin.directory(place.path());
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    boolean changed = old == null;
+    Map<String, Entry> before = old == null ? Map.of() : old.entries();
+    List<String> renewed = renewed(place, before);
+    Map<String, @Nullable Entry> found = new LinkedHashMap<>(before);
+    if (renewed == null) {
+      found.clear();
+      place.files().keySet().forEach(path -> found.put(path, before.get(path)));
+    }
     List<File> files = new ArrayList<>();
-    place.files().forEach((path, sighting) -> files.add(file(origin, path, sighting, alone, old)));
-    for (File file : Crew.map(files, this::read)) {
-      if (file.damage != null) {
-        damaged(file.damage.sighting(), file.damage.reason());
-        if (file.refused) {
+    for (String path : renewed == null ? place.files().keySet() : renewed) {
+      Sighting sighting = Objects.requireNonNull(place.files().get(path));
+      Entry entry = before.get(path);
+      if (entry == null || !known.saw(sighting)) {
+        files.add(new File(origin, path, alone ? "" : path, sighting, entry));
+      }
+    }
+    boolean changed = old == null;
+    for (Outcome outcome : Crew.map(files, Reading::read)) {
+      File file = outcome.file;
+      if (outcome.damage != null) {
+        damaged(file.sighting, outcome.damage);
+        if (outcome.refused) {
           refused.add(file.sighting.path());
         }
       }
-      if (file.now != null) {
-        entries.put(file.now.path(), file.now);
+      changed |= outcome.entry != file.before;
+      if (outcome.entry == null) {
+        found.remove(file.path);
+      } else {
+        found.put(file.path, outcome.entry);
       }
-      changed |= file.now != file.before;
     }
     if (old != null
         && !changed
-        && old.entries().size() == entries.size()
+        && before.size() == found.size()
         && old.directories().equals(place.directories())) {
       return old;
     }
+    @SuppressWarnings("NullAway") // Those that were null have been read, or removed.
+    Map<String, Entry> entries = found;
     return new Holding(place.path(), place.form(), origin, entries, place.directories());
   }
 
   /**
-   * A file to be read, or that was.
+   * The paths of a place at which there is something else than before; null if there was nothing
+   * like it before: if any path is new, or gone, or had no entry.
+   */
+  private @Nullable List<String> renewed(Place place, Map<String, Entry> entries) {
+    Place before = known.sightings().place(place.path(), place.form());
+    return before == null || before.files().size() != entries.size()
+        ? null
+        : SideBySide.differing(before.files(), place.files());
+  }
+
+  /**
+   * A file to be read.
    *
-   * @param before what was known of it
-   * @param now what it is; null before it was read, and where there is nothing to be had
+   * @param path within the snapshot
+   * @param name within its origin
+   * @param before what was known of it, or null
+   */
+  private record File(
+      Origin origin, String path, String name, Sighting sighting, @Nullable Entry before) {
+
+    Outcome is(Entry entry) {
+      return new Outcome(this, entry, null, false);
+    }
+
+    Outcome isNobodys() {
+      return new Outcome(this, null, null, false);
+    }
+
+    Outcome isDamaged(String reason, boolean refused) {
+      return new Outcome(this, null, reason, refused);
+    }
+  }
+
+  /**
+   * What came of reading a file.
+   *
+   * @param entry what it is; null where there is nothing to be had
    * @param damage why there is nothing to be had, if that is a damage
    * @param refused whether it is one that no change of the file mends
    */
-  private record File(
-      Origin origin,
-      String path,
-      String name,
-      Sighting sighting,
-      @Nullable Entry before,
-      @Nullable Entry now,
-      @Nullable Damage damage,
-      boolean refused) {
-
-    File is(Entry entry) {
-      return new File(origin, path, name, sighting, before, entry, null, false);
-    }
-
-    File damaged(String reason, boolean refused) {
-      return new File(
-          origin,
-          path,
-          name,
-          sighting,
-          before,
-          null,
-          new Damage(sighting.path(), sighting, reason),
-          refused);
-    }
-  }
-
-  private static File file(
-      Origin origin, String path, Sighting sighting, boolean alone, @Nullable Holding old) {
-    Entry before = old == null ? null : old.entries().get(path);
-    return new File(origin, path, alone ? "" : path, sighting, before, null, null, false);
-  }
+  private record Outcome(
+      File file, @Nullable Entry entry, @Nullable String damage, boolean refused) {}
 
   /** Called by several threads at once, for different files. */
-  private File read(File file) {
-    if (file.before != null && known.saw(file.sighting)) {
-      return file.is(file.before);
-    }
+  private static Outcome read(File file) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file.sighting.path());
@@ -141,13 +159,13 @@ final class Reading {
       // A resource that we may not read, such as an editor's lock file, is nobody's: a container
       // would not find it either. A class would be missing, which must not pass in silence.
       boolean missed = ClassNames.isClass(file.path) || Root.isSource(file.path);
-      return missed ? file.damaged("it may not be read", false) : file;
+      return missed ? file.isDamaged("it may not be read", false) : file.isNobodys();
     } catch (IOException e) {
-      return file.damaged("it cannot be read: " + e, Damage.isRefusal(e));
+      return file.isDamaged("it cannot be read: " + e, Damage.isRefusal(e));
     }
     String flaw = ClassNames.isClass(file.path) ? ClassFile.flaw(bytes, file.path) : null;
     if (flaw != null) {
-      return file.damaged(flaw, false);
+      return file.isDamaged(flaw, false);
     }
     Entry entry =
         new Entry(file.origin, file.path, file.name, file.sighting.stamp(), bytes, null)

@@ -1,6 +1,7 @@
 package dev.reloader.pool;
 
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +18,12 @@ final class Resurvey {
 
   private final Survey survey;
   private final Sightings known;
-  private final Set<Path> suspects;
+  private final Suspects suspects;
 
   /** The directories that were looked at because something in them is suspect. */
   private final Set<Path> parents = new HashSet<>();
 
-  Resurvey(Survey survey, Sightings known, Set<Path> suspects) {
+  Resurvey(Survey survey, Sightings known, Suspects suspects) {
     this.survey = survey;
     this.known = known;
     this.suspects = suspects;
@@ -45,7 +46,7 @@ final class Resurvey {
 
   void look(List<Root> roots) {
     for (Root root : roots) {
-      if (suspects.stream().noneMatch(path -> concerns(path, root.path()))) {
+      if (!concerned(root)) {
         known.places().stream().filter(root::owns).forEach(survey.places()::add);
       } else {
         switch (root.kind()) {
@@ -60,13 +61,15 @@ final class Resurvey {
     }
   }
 
-  private static boolean concerns(Path suspect, Path root) {
-    return suspect.startsWith(root) || root.startsWith(suspect);
+  private boolean concerned(Root root) {
+    Path at = root.path();
+    return suspects.paths().stream().anyMatch(path -> path.startsWith(at) || at.startsWith(path))
+        || suspects.alone().stream().anyMatch(path -> path.startsWith(at));
   }
 
   private void tree(Root root) {
     Place before = directory(root);
-    if (before == null || suspects.stream().anyMatch(root.path()::startsWith)) {
+    if (before == null || suspects.paths().stream().anyMatch(root.path()::startsWith)) {
       survey.sightings().keySet().removeIf(path -> path.startsWith(root.path()));
       survey.root(root);
       return;
@@ -78,11 +81,42 @@ final class Resurvey {
             new TreeMap<>(before.files()),
             new TreeSet<>(before.directories()));
     survey.places().add(now);
-    for (Path suspect : suspects) {
+    Set<Path> others = others(now); // Before any look: that takes note of the parent's stamp, too.
+    for (Path suspect : suspects.paths()) {
       if (suspect.startsWith(root.path())) {
         look(now, topmostUnknown(now, suspect));
       }
     }
+    others.forEach(directory -> look(now, directory));
+    for (Path directory : suspects.alone()) {
+      BasicFileAttributes attributes = Survey.attributes(directory);
+      if (now.hasDirectory(directory) && isAsSeen(directory, attributes)) {
+        survey.see(directory, attributes);
+      }
+    }
+  }
+
+  /**
+   * The directories suspected alone whose stamp is another although nothing in them is suspected.
+   * All that is in them is to be looked at: they were touched, or something came meanwhile.
+   */
+  private Set<Path> others(Place place) {
+    Set<Path> explained = new HashSet<>();
+    suspects.paths().forEach(path -> explained.add(path.getParent()));
+    Set<Path> others = new TreeSet<>(); // What is above comes first.
+    for (Path directory : suspects.alone()) {
+      if (place.hasDirectory(directory)
+          && !explained.contains(directory)
+          && !isAsSeen(directory, Survey.attributes(directory))) {
+        others.add(directory);
+      }
+    }
+    return others;
+  }
+
+  private boolean isAsSeen(Path path, @Nullable BasicFileAttributes attributes) {
+    Sighting before = survey.sightings().get(path);
+    return before != null && attributes != null && before.stamp().matches(attributes);
   }
 
   private @Nullable Place directory(Root root) {
@@ -111,14 +145,18 @@ final class Resurvey {
     String name = place.name(path);
     place.files().remove(name);
     survey.sightings().remove(path);
-    if (place.directories().remove(name)) {
+    if (name.isEmpty()) {
+      place.files().clear();
+      place.directories().clear();
+      survey.sightings().keySet().removeIf(each -> each.startsWith(path));
+    } else if (place.directories().remove(name)) {
       // The character after the slash: what lies between is below.
       place.files().subMap(name + "/", name + "0").clear();
       place.directories().subSet(name + "/", name + "0").clear();
       survey.sightings().keySet().removeIf(each -> each.startsWith(path));
     }
     Path parent = path.getParent();
-    if (parent != null && parents.add(parent)) {
+    if (!name.isEmpty() && parent != null && parents.add(parent)) {
       survey.see(parent, Survey.attributes(parent));
     }
     new Walk(survey, place, path).run();

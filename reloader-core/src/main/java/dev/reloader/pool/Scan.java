@@ -96,7 +96,8 @@ final class Scan {
       Path young = youngClass(survey);
       Reading.Result result = Reading.of(survey, names, fixed, known);
       known = result.snapshot();
-      Sighting moved = known.sightings().firstUntrue(signalled.get());
+      Sightings read = known.sightings();
+      Sighting moved = read.firstUntrue(read.withUntrusted(signalled.get()));
       Damage damage = result.damage();
       if (moved != null) {
         if (expired()) {
@@ -125,10 +126,10 @@ final class Scan {
    * be written right now, and what is read under an older stamp need not be read again.
    */
   private Sightings quietSurvey(Sightings known) throws InterruptedIOException {
-    Sightings survey = Survey.of(roots, names, known, signalled.get(), ticker);
+    Sightings survey = Survey.of(roots, names, known, signalled, ticker);
     for (long young = young(survey); young > 0 && !expired(); young = young(survey)) {
       pause(young);
-      survey = Survey.of(roots, names, survey, signalled.get(), ticker);
+      survey = Survey.of(roots, names, survey, signalled, ticker);
     }
     return survey;
   }
@@ -141,8 +142,8 @@ final class Scan {
     if (settle <= Sighting.TICK) {
       return null;
     }
-    for (Sighting sighting : survey.byPath().values()) {
-      boolean young = !sighting.trusted() && ticker.nanos() - sighting.since() < Sighting.TICK;
+    for (Sighting sighting : survey.untrusted()) {
+      boolean young = ticker.nanos() - sighting.since() < Sighting.TICK;
       if (young && sighting.path().toString().endsWith(".class")) {
         return sighting.path();
       }
@@ -154,10 +155,8 @@ final class Scan {
   private long young(Sightings survey) {
     long now = ticker.nanos();
     long young = 0;
-    for (Sighting sighting : survey.byPath().values()) {
-      if (!sighting.trusted()) {
-        young = Math.max(young, Sighting.TICK - (now - sighting.since()));
-      }
+    for (Sighting sighting : survey.untrusted()) {
+      young = Math.max(young, Sighting.TICK - (now - sighting.since()));
     }
     return young;
   }
@@ -170,7 +169,8 @@ final class Scan {
       if (holding.form() == Form.SOURCES && misses(now, holding, gone)) {
         absence = Math.max(absence, Math.min(ABSENCE, settle));
       }
-      if (!holding.isView()) {
+      Holding same = now.holding(holding.path(), holding.form());
+      if (!holding.isView() || (same != null && holding.hasPathsOf(same))) {
         continue;
       }
       boolean some = false;

@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  * @param stamp what was there
  * @param since when this stamp was first seen here, in the ticker's nanoseconds
  * @param trusted whether what is read after this look is what the stamp stands for
+ * @param refused whether it is not trusted because the system did not let it be read
  */
-record Sighting(Path path, Stamp stamp, long since, boolean trusted) {
+record Sighting(Path path, Stamp stamp, long since, boolean trusted, boolean refused) {
 
   /** Longer than the tick of any file system that dates by less than whole seconds. */
   static final long TICK = TimeUnit.MILLISECONDS.toNanos(25);
@@ -29,7 +30,7 @@ record Sighting(Path path, Stamp stamp, long since, boolean trusted) {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   static Sighting absent(Path path) {
-    return new Sighting(path, Stamp.ABSENT, 0, true);
+    return new Sighting(path, Stamp.ABSENT, 0, true, false);
   }
 
   boolean isAbsent() {
@@ -40,7 +41,7 @@ record Sighting(Path path, Stamp stamp, long since, boolean trusted) {
   static Sighting first(Path path, Stamp stamp, long wallNanos, Ticker ticker) {
     long modified = stamp.modifiedNanos();
     boolean old = modified < wallNanos - tick(stamp);
-    return new Sighting(path, stamp, ticker.nanos(), old);
+    return new Sighting(path, stamp, ticker.nanos(), old, false);
   }
 
   /**
@@ -49,15 +50,15 @@ record Sighting(Path path, Stamp stamp, long since, boolean trusted) {
    * read.
    */
   Sighting again(long nanos) {
-    return trusted ? this : new Sighting(path, stamp, since, nanos - since >= tick(stamp));
+    return trusted ? this : new Sighting(path, stamp, since, nanos - since >= tick(stamp), false);
   }
 
   /**
    * Returns what this is when the system refused to let it be read: whether the next attempt will
    * be refused too, no stamp tells, so each look is to attempt it.
    */
-  Sighting refused() {
-    return new Sighting(path, stamp, since, false);
+  Sighting ofRefusal() {
+    return new Sighting(path, stamp, since, false, true);
   }
 
   /** Whether the stamp is still the same, by a look at this path alone. */

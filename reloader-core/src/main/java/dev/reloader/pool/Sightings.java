@@ -2,6 +2,7 @@ package dev.reloader.pool;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param byPath path to what was seen there, for every path whose stamp tells of a change
  * @param places what there was to read, in class-path order
  * @param damage the first directory that could not be listed, or null
+ * @param untrusted what was seen so young that a change need not have changed its stamp, or could
+ *     not be read
  */
-record Sightings(Map<Path, Sighting> byPath, List<Place> places, @Nullable Damage damage) {
+record Sightings(
+    Map<Path, Sighting> byPath,
+    List<Place> places,
+    @Nullable Damage damage,
+    List<Sighting> untrusted) {
 
-  static final Sightings NONE = new Sightings(Map.of(), List.of(), null);
+  static final Sightings NONE = of(Map.of(), List.of(), null);
+
+  static Sightings of(Map<Path, Sighting> byPath, List<Place> places, @Nullable Damage damage) {
+    List<Sighting> untrusted = new ArrayList<>();
+    for (Sighting sighting : byPath.values()) {
+      if (!sighting.trusted()) {
+        untrusted.add(sighting);
+      }
+    }
+    return new Sightings(byPath, places, damage, untrusted);
+  }
 
   /** These, if the system let everything be read, else with what it refused as refused. */
   Sightings refusing(Set<Path> refused) {
@@ -26,8 +43,8 @@ record Sightings(Map<Path, Sighting> byPath, List<Place> places, @Nullable Damag
       return this;
     }
     Map<Path, Sighting> all = new LinkedHashMap<>(byPath);
-    refused.forEach(path -> all.computeIfPresent(path, (same, seen) -> seen.refused()));
-    return new Sightings(all, places, damage);
+    refused.forEach(path -> all.computeIfPresent(path, (same, seen) -> seen.ofRefusal()));
+    return of(all, places, damage);
   }
 
   /** Returns the first of the suspects whose stamp is another now, or null. */
@@ -40,7 +57,9 @@ record Sightings(Map<Path, Sighting> byPath, List<Place> places, @Nullable Damag
       }
       return null;
     }
-    for (Path path : withParents(suspects.paths())) {
+    Set<Path> themselves = withParents(suspects.paths());
+    themselves.addAll(suspects.alone());
+    for (Path path : themselves) {
       Sighting sighting = byPath.get(path);
       if (sighting != null && !sighting.stillTrue()) {
         return sighting;
@@ -89,17 +108,33 @@ record Sightings(Map<Path, Sighting> byPath, List<Place> places, @Nullable Damag
     return ours != null && ours.stamp().equals(sighting.stamp());
   }
 
-  /** The suspects, and what was seen so young that a change need not have changed its stamp. */
+  /**
+   * The suspects, and what is not to be trusted. A directory that is young is suspected alone: that
+   * a file came into it or went would be among the suspects, under the file's own path.
+   */
   Suspects withUntrusted(Suspects suspects) {
     if (suspects.areAnywhere()) {
       return suspects;
     }
-    Set<Path> untrusted = new HashSet<>();
-    for (Sighting sighting : byPath.values()) {
-      if (!sighting.trusted()) {
-        untrusted.add(sighting.path());
+    Set<Path> paths = new HashSet<>();
+    Set<Path> alone = new HashSet<>();
+    for (Sighting sighting : untrusted) {
+      boolean young = !sighting.refused() && isDirectory(sighting.path());
+      (young ? alone : paths).add(sighting.path());
+    }
+    return suspects.and(Suspects.at(paths, alone));
+  }
+
+  @Nullable Place place(Path path, Form form) {
+    for (Place place : places) {
+      if (place.path().equals(path) && place.form() == form) {
+        return place;
       }
     }
-    return suspects.and(Suspects.at(untrusted));
+    return null;
+  }
+
+  private boolean isDirectory(Path path) {
+    return places.stream().anyMatch(place -> place.hasDirectory(path));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,7 +32,6 @@ public final class Snapshot {
 
   private final Sightings sightings;
   private final boolean whole;
-  private final boolean trusted;
 
   /** Path to the entry of the first root that has it. */
   private final Map<String, Entry> index;
@@ -47,7 +47,6 @@ public final class Snapshot {
     this.view = this.holdings.stream().filter(Holding::isView).toList();
     this.sightings = sightings;
     this.whole = whole;
-    this.trusted = sightings.byPath().values().stream().allMatch(Sighting::trusted);
     Map<String, Entry> all = index();
     this.marks = new MarkIndex(all.values());
     this.fixed = marks.fixed();
@@ -163,6 +162,16 @@ public final class Snapshot {
   public ChangeSet changesTo(Snapshot next) {
     SortedSet<String> added = new TreeSet<>();
     SortedSet<String> changed = new TreeSet<>();
+    List<String> differing = SideBySide.differing(index, next.index);
+    if (differing != null && repeated.isEmpty() && next.repeated.isEmpty()) {
+      for (String path : differing) {
+        if (!Objects.requireNonNull(index.get(path))
+            .sameContent(Objects.requireNonNull(next.index.get(path)))) {
+          changed.add(path);
+        }
+      }
+      return changed.isEmpty() ? ChangeSet.none() : new ChangeSet(added, changed, new TreeSet<>());
+    }
     for (Entry entry : next.index.values()) {
       Entry before = index.get(entry.path());
       if (before == null) {
@@ -235,7 +244,7 @@ public final class Snapshot {
 
   @Nullable Holding holding(Path path, Form form) {
     for (Holding holding : holdings) {
-      if (holding.path().equals(path) && holding.form() == form) {
+      if (holding.isOf(path, form)) {
         return holding;
       }
     }
@@ -255,9 +264,14 @@ public final class Snapshot {
         && survey.byPath().values().stream().allMatch(this::saw);
   }
 
+  /** Whether no file was damaged or missed when this was read. */
+  boolean isWhole() {
+    return whole;
+  }
+
   /** Whether every stamp is old enough to tell of any later change. */
   boolean isTrusted() {
-    return trusted;
+    return sightings.untrusted().isEmpty();
   }
 
   private boolean sameContent(Snapshot next, Entry entry, Entry before) {

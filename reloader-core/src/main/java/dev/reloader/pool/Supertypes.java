@@ -17,20 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class Supertypes {
 
   private final List<Holding> holdings;
-  private final Set<String> packages;
   private final ClassNames names;
   private final Predicate<String> fixed;
 
+  /** Null until somebody asks: as a rule nothing is missing. */
+  private @Nullable Set<String> packages;
+
   private Supertypes(List<Holding> holdings, ClassNames names, Predicate<String> fixed) {
     this.holdings = holdings;
-    this.packages = packages(holdings);
     this.names = names;
     this.fixed = fixed;
   }
 
-  /** Returns the first that is missing, or null. Where there are sources, the compiler says so. */
+  /**
+   * Returns the first that is missing, or null. Where there are sources, the compiler says so.
+   *
+   * @param known what was read last: if nothing is missing there, and the paths are still the same,
+   *     only what is new can miss something
+   */
   static @Nullable Damage missing(
       List<Holding> holdings,
+      Snapshot known,
       Map<Path, Sighting> sightings,
       ClassNames names,
       Predicate<String> fixed) {
@@ -38,8 +45,11 @@ final class Supertypes {
       return null;
     }
     Supertypes supertypes = new Supertypes(holdings, names, fixed);
-    for (Holding holding : holdings) {
-      for (Entry entry : holding.entries().values()) {
+    boolean all = !known.isWhole() || !haveSamePaths(known.holdings(), holdings);
+    for (int i = 0; i < holdings.size(); i++) {
+      Holding holding = holdings.get(i);
+      for (Entry entry :
+          all ? holding.entries().values() : known.holdings().get(i).differing(holding)) {
         String missing = entry.isClass() ? supertypes.missing(entry) : null;
         if (missing != null) {
           return damage(holding, entry, missing, sightings);
@@ -47,6 +57,14 @@ final class Supertypes {
       }
     }
     return null;
+  }
+
+  private static boolean haveSamePaths(List<Holding> before, List<Holding> now) {
+    boolean same = before.size() == now.size();
+    for (int i = 0; same && i < now.size(); i++) {
+      same = before.get(i).hasPathsOf(now.get(i));
+    }
+    return same;
   }
 
   private static @Nullable Damage damage(
@@ -73,7 +91,7 @@ final class Supertypes {
       if (!isHeld(path)
           && ClassNames.isClass(path)
           && names.contains(ClassNames.className(path))
-          && packages.contains(directory(path))
+          && packages().contains(directory(path))
           && !fixed.test(path)) {
         return path;
       }
@@ -91,16 +109,21 @@ final class Supertypes {
   }
 
   /** Returns the directories of the classes, each with a slash at its end. */
-  private static Set<String> packages(List<Holding> holdings) {
-    Set<String> packages = new HashSet<>();
+  private Set<String> packages() {
+    Set<String> known = packages;
+    if (known != null) {
+      return known;
+    }
+    Set<String> found = new HashSet<>();
     for (Holding holding : holdings) {
       for (Entry entry : holding.entries().values()) {
         if (entry.isClass()) {
-          packages.add(directory(entry.path()));
+          found.add(directory(entry.path()));
         }
       }
     }
-    return packages;
+    packages = found;
+    return found;
   }
 
   private static String directory(String path) {

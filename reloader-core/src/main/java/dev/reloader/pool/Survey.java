@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +45,25 @@ final class Survey {
   /**
    * Looks at the roots; at no more of them than the suspects and what was not to be trusted yet, if
    * an earlier look saw the rest.
+   *
+   * @param signalled answers the suspects. It is asked once the look has its time: what changes
+   *     later shows in the stamps that this look begins to trust, what changed before is suspected.
    */
   static Sightings of(
-      List<Root> roots, ClassNames names, Sightings known, Suspects suspects, Ticker ticker) {
+      List<Root> roots,
+      ClassNames names,
+      Sightings known,
+      Supplier<Suspects> signalled,
+      Ticker ticker) {
     Survey survey = new Survey(names, known.byPath(), ticker);
-    Suspects all = known.withUntrusted(suspects);
+    Suspects all = known.withUntrusted(signalled.get());
     if (all.areAnywhere() || known.byPath().isEmpty() || !Resurvey.isPossible(roots)) {
       roots.forEach(survey::root);
     } else {
       survey.sightings.putAll(known.byPath());
-      new Resurvey(survey, known, all.paths()).look(roots);
+      new Resurvey(survey, known, all).look(roots);
     }
-    return new Sightings(survey.sightings, survey.places, survey.damage);
+    return Sightings.of(survey.sightings, survey.places, survey.damage);
   }
 
   Map<Path, Sighting> sightings() {
@@ -173,7 +181,7 @@ final class Survey {
     }
     // Not young: that would be waited for as if it was about to be written to.
     Sighting refused =
-        new Sighting(directory, Stamp.of(attributes), nanos - 2 * Sighting.TICK, false);
+        new Sighting(directory, Stamp.of(attributes), nanos - 2 * Sighting.TICK, false, true);
     sightings.put(directory, refused);
     if (damage == null) {
       damage = new Damage(directory, refused, "it cannot be listed: " + failure);

@@ -6,21 +6,23 @@ import java.util.Set;
 
 /**
  * Where files may differ from those of a snapshot: nowhere, at some paths, or anywhere. A path
- * stands for what is there, for everything below it, and for the directory that it is in.
- * Immutable.
+ * stands for what is there, for everything below it, and for the directory that it is in; some
+ * directories are suspected alone, without what is in them. Immutable.
  */
 public final class Suspects {
 
   /** Looking at one path costs more than passing over it; past this, all are looked at. */
   private static final int MOST = 2_000;
 
-  private static final Suspects NONE = new Suspects(Set.of());
-  private static final Suspects ANYWHERE = new Suspects(Set.of());
+  private static final Suspects NONE = new Suspects(Set.of(), Set.of());
+  private static final Suspects ANYWHERE = new Suspects(Set.of(), Set.of());
 
   private final Set<Path> paths;
+  private final Set<Path> alone;
 
-  private Suspects(Set<Path> paths) {
+  private Suspects(Set<Path> paths, Set<Path> alone) {
     this.paths = paths;
+    this.alone = alone;
   }
 
   /** Returns that no file differs. */
@@ -35,10 +37,18 @@ public final class Suspects {
 
   /** Returns that files may differ at these paths, absolute and normalized, and nowhere else. */
   public static Suspects at(Set<Path> paths) {
-    if (paths.isEmpty()) {
+    return at(paths, Set.of());
+  }
+
+  /**
+   * Returns that files may differ at these paths, and that the stamps of some directories may, but
+   * nothing in them unless it is one of the paths.
+   */
+  static Suspects at(Set<Path> paths, Set<Path> alone) {
+    if (paths.isEmpty() && alone.isEmpty()) {
       return NONE;
     }
-    return paths.size() > MOST ? ANYWHERE : new Suspects(Set.copyOf(paths));
+    return paths.size() > MOST ? ANYWHERE : new Suspects(Set.copyOf(paths), Set.copyOf(alone));
   }
 
   /** Returns whether no file differs. */
@@ -64,9 +74,13 @@ public final class Suspects {
     if (more.areAnywhere() || areNone()) {
       return more;
     }
-    Set<Path> both = new HashSet<>(paths);
-    both.addAll(more.paths);
-    return at(both);
+    return at(union(paths, more.paths), union(alone, more.alone));
+  }
+
+  private static Set<Path> union(Set<Path> some, Set<Path> others) {
+    Set<Path> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   /** Returns the paths; of those that may be anywhere, none. */
@@ -74,9 +88,14 @@ public final class Suspects {
     return paths;
   }
 
+  /** Returns the directories whose stamps are suspected, and nothing in them. */
+  Set<Path> alone() {
+    return alone;
+  }
+
   /** Returns how many paths are suspected. */
   @Override
   public String toString() {
-    return areAnywhere() ? "anywhere" : paths.size() + " paths";
+    return areAnywhere() ? "anywhere" : (paths.size() + alone.size()) + " paths";
   }
 }

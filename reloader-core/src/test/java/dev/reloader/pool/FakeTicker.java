@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A clock that only passes while somebody waits, and does then what the test says. Its wall clock
@@ -20,6 +21,7 @@ final class FakeTicker implements Ticker {
       TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() + TimeUnit.HOURS.toMillis(1)) + 1;
   private final Deque<Action> pauses = new ArrayDeque<>();
   private final Deque<Action> looks = new ArrayDeque<>();
+  private final Deque<Action> beginnings = new ArrayDeque<>();
   private long nanos;
   private long paused;
 
@@ -37,6 +39,12 @@ final class FakeTicker implements Ticker {
     return this;
   }
 
+  /** When the next look that nothing else is set for takes its time, does this. */
+  FakeTicker whenLookBegins(Action action) {
+    beginnings.add(action);
+    return this;
+  }
+
   void pass(long millis) {
     nanos += TimeUnit.MILLISECONDS.toNanos(millis);
   }
@@ -47,12 +55,18 @@ final class FakeTicker implements Ticker {
 
   @Override
   public long nanos() {
-    if (!looks.isEmpty()
-        && StackWalker.getInstance()
-            .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("young")))) {
+    if (!looks.isEmpty() && isCalledBy(frame -> frame.getMethodName().equals("young"))) {
       run(looks.remove());
     }
+    if (!beginnings.isEmpty()
+        && isCalledBy(frame -> frame.getClassName().equals(Survey.class.getName()))) {
+      run(beginnings.remove());
+    }
     return nanos;
+  }
+
+  private static boolean isCalledBy(Predicate<StackWalker.StackFrame> caller) {
+    return StackWalker.getInstance().walk(frames -> frames.anyMatch(caller));
   }
 
   @Override

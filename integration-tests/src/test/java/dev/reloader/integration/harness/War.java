@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +163,9 @@ public final class War {
     classPath.add(output);
     for (String framework : frameworks) {
       for (Path jar : Project.framework(framework)) {
-        classPath.add(Files.copy(jar, lib.resolve(jar.getFileName())));
+        Path copy = lib.resolve(jar.getFileName());
+        // Two frameworks may need the same.
+        classPath.add(Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING));
       }
     }
     for (Map.Entry<String, Jar> jar : jars.entrySet()) {

@@ -105,7 +105,13 @@ public final class WebApp {
 
   /** What {@link #edit} would write: the class file of that version. */
   public byte[] compiled(String name, String version) throws IOException {
-    Change change = new Change(sources).edit(name, version);
+    return compiled(change -> change.edit(name, version));
+  }
+
+  /** What such a change of one class would write: its class file. */
+  public byte[] compiled(Consumer<Change> edit) throws IOException {
+    Change change = new Change(sources);
+    edit.accept(change);
     return change.compile(classPath).values().iterator().next();
   }
 

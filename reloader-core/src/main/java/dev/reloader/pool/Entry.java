@@ -117,7 +117,7 @@ public final class Entry {
   }
 
   /** Returns the paths of the superclass and the interfaces of this class, less the JDK's own. */
-  List<String> supertypes() {
+  public List<String> supertypes() {
     List<String> known = supertypes;
     if (known == null) {
       known = ClassFile.supertypes(bytes);

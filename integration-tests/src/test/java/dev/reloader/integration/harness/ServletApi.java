@@ -1,6 +1,8 @@
 package dev.reloader.integration.harness;
 
+import jakarta.el.ELContext;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.jsp.JspContext;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerEndpoint;
 import java.net.URISyntaxException;
@@ -11,7 +13,12 @@ import java.util.List;
 final class ServletApi {
 
   static final List<Path> JARS =
-      List.of(jar(Servlet.class), jar(ServerEndpoint.class), jar(Endpoint.class));
+      List.of(
+          jar(Servlet.class),
+          jar(JspContext.class),
+          jar(ELContext.class),
+          jar(ServerEndpoint.class),
+          jar(Endpoint.class));
 
   private ServletApi() {}
 

@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which pages a change touches. Rather too many than too few: a compiled page holds constants of
@@ -18,6 +20,12 @@ import java.util.Set;
 final class Affected {
 
   private static final String CLASS = ".class";
+
+  /** Asked while a page is translated, and named by the tag library alone, by no page. */
+  private static final List<String> TRANSLATORS =
+      List.of(
+          "jakarta/servlet/jsp/tagext/TagExtraInfo.class",
+          "jakarta/servlet/jsp/tagext/TagLibraryValidator.class");
 
   private final Snapshot snapshot;
   private final Set<String> changed = new HashSet<>();
@@ -36,9 +44,6 @@ final class Affected {
    */
   Affected(Snapshot snapshot, Set<String> changes) {
     this.snapshot = snapshot;
-    // Descriptors, tag libraries and tag files say how pages are to be compiled.
-    this.everything =
-        changes.stream().anyMatch(path -> path.startsWith("/") || path.startsWith("META-INF/"));
     for (String path : changes) {
       if (path.endsWith(CLASS)) {
         changed.add(withoutSuffix(path));
@@ -48,6 +53,28 @@ final class Affected {
     snapshot.entries().stream()
         .filter(Entry::isClass)
         .forEach(entry -> name(withoutSuffix(entry.path())));
+    // Descriptors, tag libraries and tag files say how pages are to be compiled.
+    this.everything =
+        changes.stream().anyMatch(path -> path.startsWith("/") || path.startsWith("META-INF/"))
+            || reachesChange(translators());
+  }
+
+  private Set<String> translators() {
+    return snapshot.entries().stream()
+        .filter(Entry::isClass)
+        .filter(this::isTranslator)
+        .map(entry -> withoutSuffix(entry.path()))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isTranslator(Entry type) {
+    for (String supertype : type.supertypes()) {
+      Entry known = snapshot.entry(supertype);
+      if (known == null ? TRANSLATORS.contains(supertype) : isTranslator(known)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String withoutSuffix(String path) {
@@ -67,13 +94,21 @@ final class Affected {
    * @param classes what its class file refers to
    */
   boolean touches(Set<String> words, Set<String> classes) {
-    Set<String> seen = new HashSet<>();
-    for (String word : words) {
-      seen.addAll(named.getOrDefault(word, Set.of()));
+    if (everything) {
+      return true;
     }
-    classes.stream().filter(this::isKnown).forEach(seen::add);
+    Set<String> used = new HashSet<>();
+    for (String word : words) {
+      used.addAll(named.getOrDefault(word, Set.of()));
+    }
+    classes.stream().filter(this::isKnown).forEach(used::add);
+    return reachesChange(used);
+  }
+
+  private boolean reachesChange(Set<String> types) {
+    Set<String> seen = new HashSet<>(types);
     Deque<String> open = new ArrayDeque<>(seen);
-    while (!everything && !open.isEmpty()) {
+    while (!open.isEmpty()) {
       String type = open.remove();
       if (changed.contains(type)) {
         return true;
@@ -84,7 +119,7 @@ final class Affected {
         }
       }
     }
-    return everything;
+    return false;
   }
 
   private boolean isKnown(String type) {

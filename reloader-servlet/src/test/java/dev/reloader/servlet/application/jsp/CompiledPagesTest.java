@@ -6,6 +6,7 @@ import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.pool.Snapshot;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class CompiledPagesTest {
                 "-d",
                 classes.toString(),
                 "-cp",
-                classes.toString(),
+                classes + File.pathSeparator + System.getProperty("java.class.path"),
                 source.toString());
     assertEquals(0, result);
   }
@@ -140,6 +141,17 @@ class CompiledPagesTest {
     Files.createDirectories(classes.resolve("META-INF"));
     assertEquals(
         Set.of(), handedOn(() -> Files.writeString(classes.resolve("META-INF/a.tld"), "new")));
+  }
+
+  @Test
+  void allAreLeftWhenWhatTranslatesThemHasChanged() throws Exception {
+    page("plain_jsp", "nothing");
+    write("Info", "} class Base extends jakarta.servlet.jsp.tagext.TagExtraInfo {");
+    write("Price", "} class More extends Base { Cart cart;");
+    assertEquals(Set.of("plain_jsp.class"), handedOn(() -> write("Alone", "int more;")));
+    Files.delete(second.resolve("org/apache/jsp/plain_jsp.class"));
+    // Base's subclass More uses Cart, which uses Deep.
+    assertEquals(Set.of(), handedOn(() -> write("Deep", "int more;")));
   }
 
   @Test

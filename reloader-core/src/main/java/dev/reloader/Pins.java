@@ -22,23 +22,30 @@ final class Pins {
   private static final int CELLS =
       Integer.highestOneBit(Math.min(64, 8 * Runtime.getRuntime().availableProcessors()));
 
-  private final Cell[] cells = new Cell[CELLS];
+  private final Cell[] cells;
 
   /** How many cells are not yet both shut and empty. */
-  private final AtomicInteger undone = new AtomicInteger(CELLS);
+  private final AtomicInteger undone;
 
   /** Whether no pin is let in any more, or the cells are being shut. */
   private volatile boolean superseded;
 
   Pins() {
-    for (int i = 0; i < CELLS; i++) {
+    this(CELLS);
+  }
+
+  /** For a power of two of cells: the fewer, the more of their interleavings can be tried. */
+  Pins(int count) {
+    cells = new Cell[count];
+    undone = new AtomicInteger(count);
+    for (int i = 0; i < count; i++) {
       cells[i] = new Cell();
     }
   }
 
   /** Makes a pin; null if the generation was superseded and must not be pinned. */
   @Nullable Pin acquire(Generation generation, Object holder) {
-    Cell cell = cells[(int) Thread.currentThread().getId() & CELLS - 1];
+    Cell cell = cells[(int) Thread.currentThread().getId() & cells.length - 1];
     Pin pin = new Pin(generation, cell, holder);
     return cell.enter(pin) ? pin : null;
   }

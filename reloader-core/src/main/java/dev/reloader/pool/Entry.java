@@ -116,6 +116,12 @@ public final class Entry {
     return signers;
   }
 
+  /** Whether this very entry is the one of its path in the snapshot. */
+  @SuppressWarnings("ReferenceEquality") // What is shared is the same object.
+  boolean isIn(Snapshot snapshot) {
+    return snapshot.entry(path) == this;
+  }
+
   /** Returns the paths of the superclass and the interfaces of this class, less the JDK's own. */
   public List<String> supertypes() {
     List<String> known = supertypes;

@@ -162,17 +162,8 @@ public final class Snapshot {
   public ChangeSet changesTo(Snapshot next) {
     SortedSet<String> added = new TreeSet<>();
     SortedSet<String> changed = new TreeSet<>();
-    List<String> differing = SideBySide.differing(index, next.index);
-    if (differing != null && repeated.isEmpty() && next.repeated.isEmpty()) {
-      for (String path : differing) {
-        if (!Objects.requireNonNull(index.get(path))
-            .sameContent(Objects.requireNonNull(next.index.get(path)))) {
-          changed.add(path);
-        }
-      }
-      return changed.isEmpty() ? ChangeSet.none() : new ChangeSet(added, changed, new TreeSet<>());
-    }
-    for (Entry entry : next.index.values()) {
+    boolean once = repeated.isEmpty() && next.repeated.isEmpty();
+    for (Entry entry : once ? next.entriesNotIn(this) : next.index.values()) {
       Entry before = index.get(entry.path());
       if (before == null) {
         added.add(entry.path());
@@ -181,13 +172,27 @@ public final class Snapshot {
       }
     }
     SortedSet<String> removed = new TreeSet<>();
-    for (String path : index.keySet()) {
-      if (!next.index.containsKey(path)) {
-        removed.add(path);
+    for (Entry entry : entriesNotIn(next)) {
+      if (!next.index.containsKey(entry.path())) {
+        removed.add(entry.path());
       }
     }
     ChangeSet changes = new ChangeSet(added, changed, removed);
     return changes.isEmpty() ? ChangeSet.none() : changes;
+  }
+
+  /** Returns the entries that are not the very same ones in another snapshot. */
+  public List<Entry> entriesNotIn(Snapshot other) {
+    List<String> differing = SideBySide.differing(other.index, index);
+    Collection<String> paths = differing == null ? index.keySet() : differing;
+    List<Entry> entries = new ArrayList<>();
+    for (String path : paths) {
+      Entry entry = Objects.requireNonNull(index.get(path));
+      if (!entry.isIn(other)) {
+        entries.add(entry);
+      }
+    }
+    return entries;
   }
 
   /** Returns whether every file and directory of either has the same stamp in the other. */

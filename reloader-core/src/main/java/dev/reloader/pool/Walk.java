@@ -73,7 +73,9 @@ final class Walk implements FileVisitor<Path> {
     if (attributes.isSymbolicLink()) {
       survey.see(file, null);
     } else if (attributes.isRegularFile() && belongs(path, file)) {
-      place.files().put(path, survey.see(file, attributes));
+      // A path that was asked for its name keeps where its parts begin; this one is kept for long.
+      Path lean = file.resolveSibling(String.valueOf(file.getFileName()));
+      place.files().put(path, survey.see(lean, attributes));
     }
     return FileVisitResult.CONTINUE;
   }

@@ -31,8 +31,9 @@ final class ApplicationClasses {
     this.fixed = fixed;
   }
 
-  Collection<PoolClass> pool() {
-    return pool.all();
+  /** The classes of the pool that say something. */
+  Collection<PoolClass> telling() {
+    return pool.telling();
   }
 
   /** The names of the pool's classes right below a type. */
@@ -59,6 +60,6 @@ final class ApplicationClasses {
 
   /** Whether the generation sees this class of the library. */
   boolean sees(Library library, String className) {
-    return pool.get(className) == null && fixedOf(library).test(className);
+    return !pool.contains(className) && fixedOf(library).test(className);
   }
 }

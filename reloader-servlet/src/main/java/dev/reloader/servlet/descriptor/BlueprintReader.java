@@ -172,7 +172,7 @@ public final class BlueprintReader {
         .forEach(fragment -> silent.add(fragment.location()));
     AnnotatedComponents components = new AnnotatedComponents(assembly);
     List<ClassFacts> own = new ArrayList<>();
-    for (PoolClass type : classes.pool()) {
+    for (PoolClass type : classes.telling()) {
       if (!type.facts().declaring().isEmpty() && !silent.contains(type.location())) {
         own.add(type.facts());
       }

@@ -41,6 +41,13 @@ record ClassFacts(
           HANDLES_TYPES,
           RUN_AS);
 
+  /** Whether there is nothing to be said of the class but its name. */
+  boolean areNone() {
+    return (superName == null || superName.equals("java.lang.Object"))
+        && interfaces.isEmpty()
+        && annotations.isEmpty();
+  }
+
   @Nullable AnnotationFacts annotation(String annotationName) {
     return declaring.get(annotationName);
   }

@@ -145,7 +145,7 @@ final class Library {
         && !path.endsWith("module-info.class");
   }
 
-  private static String className(String path) {
+  static String className(String path) {
     return path.substring(0, path.length() - ".class".length()).replace('/', '.');
   }
 }

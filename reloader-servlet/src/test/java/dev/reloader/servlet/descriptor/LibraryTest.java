@@ -97,14 +97,17 @@ class LibraryTest {
 
   @Test
   void classesThatSnapshotsShareAreReadOnce() throws Exception {
-    app.compile("package acme; public class Same {}", "package acme; public class Changing {}");
+    app.compile(
+        "package acme; public class Same implements Runnable { public void run() {} }",
+        "package acme; public class Changing implements Runnable { public void run() {} }");
     Pool pool = new Pool(List.of(Root.of(app.classes())), ClassNames.all(), Duration.ofSeconds(2));
     PoolFacts facts = new PoolFacts();
     Snapshot first = pool.scan(Snapshot.empty());
     facts.read(first);
     ClassFacts same = factsOf(facts, "acme.Same");
     ClassFacts changing = factsOf(facts, "acme.Changing");
-    app.compile("package acme; public class Changing { int field; }");
+    app.compile(
+        "package acme; public class Changing implements Runnable { public void run() { return; } }");
     facts.read(pool.scan(first));
     assertSame(same, factsOf(facts, "acme.Same"));
     assertNotSame(changing, factsOf(facts, "acme.Changing"));
@@ -127,7 +130,9 @@ class LibraryTest {
     facts.read(pool.scan(first));
     assertEquals(List.of("acme.Three"), facts.below("acme.Type"));
     assertNull(facts.get("acme.Two"));
-    assertEquals(3, facts.all().size());
+    assertEquals(1, facts.telling().size());
+    assertTrue(facts.contains("acme.One"));
+    assertEquals("acme.One", factsOf(facts, "acme.One").name());
   }
 
   private static ClassFacts factsOf(PoolFacts classes, String name) {

@@ -127,6 +127,30 @@ class SettleTest {
   }
 
   @Test
+  void aClassThatIsTruncatedAndStillDatedAsBeforeIsWaitedFor() throws Exception {
+    Snapshot before = pool.scan(Snapshot.empty());
+    classes.greeting("Hello", "2");
+    byte[] next = classes.bytes(HELLO);
+    Files.write(classes.file(HELLO), new byte[0]);
+    ticker.whenPaused(() -> {});
+    ticker.whenPaused(() -> put(next));
+
+    Snapshot after = pool.scan(before);
+
+    assertArrayEquals(next, after.entry(HELLO).bytes());
+  }
+
+  @Test
+  void aClassThatWasTruncatedLongAgoIsNotWaitedForAsLongAsOneThatIsWritten() throws Exception {
+    Snapshot before = pool.scan(Snapshot.empty());
+    Files.write(classes.file(HELLO), new byte[0]);
+
+    assertThrows(IncompleteException.class, () -> pool.scan(before));
+
+    assertEquals(100, ticker.pausedMillis());
+  }
+
+  @Test
   void aClassThatIsDeletedAndWrittenAgainWasNeverGone() throws Exception {
     Snapshot before = pool.scan(Snapshot.empty());
     classes.delete(HELLO);

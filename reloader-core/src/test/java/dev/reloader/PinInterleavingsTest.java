@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PinInterleavingsTest {
 
   /** How many scenarios are tried; {@code -Dinterleavings=200} takes some minutes. */
-  private static final int SCENARIOS = Integer.getInteger("interleavings", 10);
+  private static final int SCENARIOS = Integer.getInteger("interleavings", 8);
 
   @Test
   void eachInterleavingEndsAsSomeSequenceDoes() {
@@ -48,7 +48,7 @@ class PinInterleavingsTest {
         .actorsPerThread(3)
         .actorsAfter(1)
         .iterations(SCENARIOS)
-        .invocationsPerIteration(1_000)
+        .invocationsPerIteration(300)
         .sequentialSpecification(Sequence.class)
         .check(Race.class);
   }

@@ -38,6 +38,10 @@ final class TomcatServer implements WebServer {
     tomcat.enableNaming();
     addUser("admin");
     addUser("user");
+    String cluster = System.getProperty("server.cluster");
+    if (cluster != null) {
+      tomcat.getEngine().setCluster(TomcatCluster.of(cluster));
+    }
     tomcat.start();
     return connector.getLocalPort();
   }

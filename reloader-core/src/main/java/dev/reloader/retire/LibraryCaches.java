@@ -19,7 +19,10 @@ final class LibraryCaches {
           new Cache(
               "com.fasterxml.jackson.databind.type.TypeFactory", "defaultInstance", "clearCache"),
           // What Vaadin has found out of the classes of components and events.
-          new Cache("com.vaadin.flow.internal.ReflectionCache", "", "clearAll"));
+          new Cache("com.vaadin.flow.internal.ReflectionCache", "", "clearAll"),
+          // What OGNL has found out of the classes that expressions met.
+          new Cache("ognl.OgnlRuntime", "", "clearCache"),
+          new Cache("ognl.OgnlRuntime", "", "clearAdditionalCache"));
 
   private final ClassLoader fixed;
 

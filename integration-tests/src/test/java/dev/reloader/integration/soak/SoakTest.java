@@ -60,8 +60,8 @@ class SoakTest {
       System.out.println(client.answers() + " answers to the client beside; " + memory);
     }
     assertTrue(memory.isFlat(), memory::toString);
-    nothingStays(app);
     app.awaitGenerations("[" + app.generation("/api/greeting") + "]");
+    nothingStays(app);
     assertTrue(Integer.parseInt(text(app, "/api/connections")) <= 2);
   }
 

@@ -16,7 +16,8 @@ public interface Cleaner {
             () -> new Defaults(),
             () -> new MBeans(),
             () -> new LogSettings(),
-            () -> new PropertyEditors());
+            () -> new PropertyEditors(),
+            () -> new OgnlHandlers());
     for (Supplier<Cleaner> one : made) {
       try {
         all.add(one.get());

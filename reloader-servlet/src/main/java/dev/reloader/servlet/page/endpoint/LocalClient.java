@@ -3,7 +3,8 @@ package dev.reloader.servlet.page.endpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
+import java.util.Collections;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalClient {
 
-  private static final List<String> FORWARDING =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+  /** What proxies add, by their products' manuals; some of them add one of these alone. */
+  private static final Pattern FORWARDING =
+      Pattern.compile(
+          "Via|Forwarded(-.*)?|X-Forwarded.*|X-Original-.*|X-Real-IP|(X-)?Client-IP"
+              + "|X-Cluster-Client-IP|True-Client-IP|CF-Connecting-IP",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ADDRESS = Pattern.compile("\\[?[0-9A-Fa-f:.]+(%\\w+)?]?");
   private static final Pattern PORT = Pattern.compile(":\\d*$");
@@ -35,10 +40,15 @@ public final class LocalClient {
   public static boolean sent(HttpServletRequest request) {
     return isLoopback(request.getRemoteAddr())
         && isLoopback(request.getLocalAddr())
-        && FORWARDING.stream().allMatch(name -> request.getHeader(name) == null)
+        && !isForwarded(request)
         && isLocalHost(request.getHeader("Host"))
         && isOwnOrigin(request)
         && isOwnSite(request);
+  }
+
+  private static boolean isForwarded(HttpServletRequest request) {
+    return Collections.list(request.getHeaderNames()).stream()
+        .anyMatch(FORWARDING.asMatchPredicate());
   }
 
   private static boolean isLocalHost(@Nullable String header) {
@@ -49,20 +59,29 @@ public final class LocalClient {
     return host.equalsIgnoreCase("localhost") || isLoopback(host);
   }
 
+  /** Whether all that there are, of a header that should be there once, name this server. */
   private static boolean isOwnOrigin(HttpServletRequest request) {
-    String origin = request.getHeader("Origin");
     String host = request.getHeader("Host");
-    return origin == null || origin.equals("http://" + host) || origin.equals("https://" + host);
+    return all(
+        request,
+        "Origin",
+        origin -> origin.equals("http://" + host) || origin.equals("https://" + host));
   }
 
   private static boolean isOwnSite(HttpServletRequest request) {
-    String site = request.getHeader("Sec-Fetch-Site");
-    return site == null
-        || site.equals("same-origin")
-        || site.equals("none") // typed, or a bookmark
+    boolean own =
+        all(
+            request,
+            "Sec-Fetch-Site",
+            site -> site.equals("same-origin") || site.equals("none")); // typed, or a bookmark
+    return own
         || (request.getMethod().equals("GET")
             && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
             && "document".equals(request.getHeader("Sec-Fetch-Dest")));
+  }
+
+  private static boolean all(HttpServletRequest request, String name, Predicate<String> test) {
+    return Collections.list(request.getHeaders(name)).stream().allMatch(test);
   }
 
   /** Only for addresses, so that no name is ever looked up. */

@@ -35,7 +35,8 @@ record Marks(boolean fixed, String strategy, List<String> associates) {
               visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       Marks marks = new Marks(visitor.fixed, visitor.strategy, List.copyOf(visitor.associates));
       return marks.equals(NONE) ? NONE : marks;
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      // Annotations nested without measure fill the stack of whoever reads them.
       return NONE;
     }
   }

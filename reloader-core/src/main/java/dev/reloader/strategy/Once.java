@@ -35,7 +35,8 @@ final class Once {
         return Optional.of(": its annotations changed, and have been read already");
       }
       return Optional.empty();
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      // Annotations nested without measure fill the stack of whoever reads them.
       return Optional.of(" cannot be read as a class file (" + unreadable + ")");
     }
   }

@@ -29,8 +29,9 @@ final class Facts {
   private static Optional<ClassFacts> read(Entry classFile) {
     try {
       return Optional.of(ClassFacts.read(classFile.bytes()));
-    } catch (RuntimeException e) {
-      // Of a later Java, or broken: whoever loads it says so.
+    } catch (RuntimeException | StackOverflowError e) {
+      // Of a later Java, broken, or with annotations nested until the stack is full: whoever loads
+      // it says so.
       return Optional.empty();
     }
   }

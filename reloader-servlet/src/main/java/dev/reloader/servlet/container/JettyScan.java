@@ -78,7 +78,11 @@ final class JettyScan {
         Class.forName(reader.getClassName().replace('/', '.'), false, loader);
       }
       return true;
-    } catch (IOException | RuntimeException | ClassNotFoundException | LinkageError e) {
+    } catch (IOException
+        | RuntimeException
+        | ClassNotFoundException
+        | LinkageError
+        | StackOverflowError e) { // the last where annotations are nested without measure
       LOGGER.log(Level.DEBUG, () -> file + " is broken", e);
       return false;
     }

@@ -46,7 +46,8 @@ record ServletAnnotations(
       new ClassReader(file)
           .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       return reader.result();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // The last where annotations are nested without measure.
       return NONE; // the generation that needs the class will say what is wrong with it
     }
   }

@@ -35,7 +35,8 @@ final class ClassFileReader {
       new ClassReader(bytes)
           .accept(facts, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       return facts.toFacts();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // Annotations nested without measure fill the stack of whoever reads them.
       LOG.log(
           System.Logger.Level.WARNING,
           () ->

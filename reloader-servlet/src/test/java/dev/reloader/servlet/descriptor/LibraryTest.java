@@ -20,11 +20,16 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 class LibraryTest {
   private static final String SERVLET =
@@ -144,5 +149,19 @@ class LibraryTest {
   @Test
   void aClassFileThatCannotBeReadHasNoFacts() {
     assertNull(ClassFileReader.read("a/Broken.class", new byte[] {1, 2, 3}));
+    assertNull(ClassFileReader.read("acme/Deep.class", deep()));
+  }
+
+  /** Its annotation has arrays in arrays, so deep that reading them fills the stack. */
+  private static byte[] deep() {
+    ClassWriter type = new ClassWriter(0);
+    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "acme/Deep", null, "java/lang/Object", null);
+    Deque<AnnotationVisitor> open = new ArrayDeque<>();
+    open.push(type.visitAnnotation("Ljakarta/servlet/annotation/WebServlet;", true));
+    for (int i = 0; i < 200_000; i++) {
+      open.push(open.element().visitArray(i == 0 ? "value" : null));
+    }
+    open.forEach(AnnotationVisitor::visitEnd);
+    return type.toByteArray();
   }
 }

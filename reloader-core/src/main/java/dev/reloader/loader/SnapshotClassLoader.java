@@ -54,11 +54,20 @@ abstract class SnapshotClassLoader extends SecureClassLoader {
       // It would find a file, but is no class's name.
       throw new ClassNotFoundException(name);
     }
-    Class<?> type = entry(name) == null ? delegate(name) : define(name);
+    Class<?> type = entry(name) == null ? other(name) : define(name);
     if (resolve) {
       resolveClass(type);
     }
     return type;
+  }
+
+  /**
+   * Loads a class that is not in the snapshot. A library may have defined it in this loader, as
+   * those do that make proxies; it asks for it by name, and would else define it again.
+   */
+  private Class<?> other(String name) throws ClassNotFoundException {
+    Class<?> made = defined(name);
+    return made == null ? delegate(name) : made;
   }
 
   /** Loads a class from the snapshot alone. */

@@ -131,6 +131,11 @@ class LeakTest {
       Thread.onSpinWait();
       retired = reloader.status().retired();
     }
+    // Until it ends, the thread that retires it holds it too.
+    while (Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().startsWith("reloader: retires"))) {
+      Thread.onSpinWait();
+    }
     return retired.get(0);
   }
 

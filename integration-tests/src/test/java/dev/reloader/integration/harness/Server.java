@@ -33,6 +33,7 @@ public final class Server implements AutoCloseable {
   private @Nullable Process process;
   private Consumer<String> proofs = step -> {};
   private int port;
+  private String launcher = Project.java();
 
   /**
    * A server that is not started yet.
@@ -45,6 +46,12 @@ public final class Server implements AutoCloseable {
     this.options = options;
     this.directory = Project.directory().resolve("target/work").resolve(name);
     this.log = Project.directory().resolve("target/logs").resolve(name + ".log");
+  }
+
+  /** Runs on another JDK than the other servers. */
+  public Server onJdk(Path home) {
+    launcher = home.resolve("bin/java").toString();
+    return this;
   }
 
   /** The server that a class of tests was given. */
@@ -121,7 +128,7 @@ public final class Server implements AutoCloseable {
   private Process start() throws IOException {
     Files.createDirectories(log.getParent());
     List<String> command = new ArrayList<>();
-    command.add(Project.java());
+    command.add(launcher);
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto"));
     command.add("-Djava.util.logging.SimpleFormatter.format=%4$s %3$s %5$s%6$s%n");

@@ -41,6 +41,7 @@ final class Model {
 
   /** Answers of which a request that began at {@code moment} and has ended now must have one. */
   List<String> since(int moment) {
-    return begun.subList(moment, begun.size());
+    List<String> all = List.copyOf(begun);
+    return all.subList(moment, all.size());
   }
 }

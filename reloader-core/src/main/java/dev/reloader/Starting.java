@@ -3,6 +3,7 @@ package dev.reloader;
 import dev.reloader.limit.Limit;
 import dev.reloader.limit.LimitExceededException;
 import dev.reloader.retire.Retirement;
+import dev.reloader.retire.Turn;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -62,7 +63,7 @@ final class Starting {
     AtomicBoolean begun = new AtomicBoolean();
     String what = "the start of " + generation;
     Callable<Generation> start = () -> run(generation, pin, begun);
-    try {
+    try (Turn.Taken taken = retirement.turn().take()) {
       if (home == Thread.currentThread()) {
         limit.callHere(what, start, retirement::start, Starting::warn);
       } else {

@@ -31,10 +31,14 @@ public final class Retirement implements AutoCloseable {
   private static final Logger LOG = System.getLogger("dev.reloader");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Long for a stop that works, short for whoever waits for an answer. */
+  private static final Duration TURN = Duration.ofSeconds(5);
+
   private final ClassLoader fixed;
   private final Limit stopLimit;
   private final CleanUp cleanUp;
   private final Verdicts verdicts;
+  private final Turn turn = new Turn(TURN);
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final Thread neutral;
 
@@ -86,6 +90,11 @@ public final class Retirement implements AutoCloseable {
   public synchronized void dismiss() {
     admitted--;
     tasks.add(Retirement::wake);
+  }
+
+  /** Answers what keeps a start and a stop, or two of either, from running at once. */
+  public Turn turn() {
+    return turn;
   }
 
   /**
@@ -245,7 +254,7 @@ public final class Retirement implements AutoCloseable {
   }
 
   private void stop(Retiree retiree, ClassLoader dying) {
-    try {
+    try (Turn.Taken taken = turn.take()) {
       stopLimit.call(
           "the stop of " + retiree.name(),
           () -> {

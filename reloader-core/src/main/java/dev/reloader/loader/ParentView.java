@@ -62,6 +62,19 @@ final class ParentView {
     }
   }
 
+  /** Returns what the parent finds under a name inside a root of the pool; null if it does not. */
+  @Nullable URL shadow(String name) {
+    URL first = parent.getResource(name);
+    return first != null && isShadow(name, first) ? first : null;
+  }
+
+  /** Returns all that the parent finds under a name inside the roots of the pool. */
+  List<URL> shadows(String name) throws IOException {
+    List<URL> shadows = Collections.list(parent.getResources(name));
+    shadows.removeIf(url -> !isShadow(name, url));
+    return shadows;
+  }
+
   List<URL> resources(String name) throws IOException {
     List<URL> resources = new ArrayList<>();
     for (URL url : Collections.list(parent.getResources(name))) {

@@ -31,7 +31,11 @@ final class SnapshotResources {
 
   @Nullable URL get(String name) {
     URL url = find(name);
-    return url != null ? url : parent.resource(name);
+    if (url != null) {
+      return url;
+    }
+    Entry alias = alias(name);
+    return alias != null ? urls.of(alias) : parent.resource(name);
   }
 
   /** The snapshot's URLs of this name, then the parent's from outside the roots; each once. */
@@ -41,6 +45,14 @@ final class SnapshotResources {
     for (URL url : findAll(name)) {
       all.putIfAbsent(url.toExternalForm(), url);
     }
+    if (isOtherwiseWritten(name)) {
+      for (URL shadow : parent.shadows(name)) {
+        Entry alias = snapshot.entry(shadow);
+        if (alias != null) {
+          all.putIfAbsent(shadow.toExternalForm(), urls.of(alias));
+        }
+      }
+    }
     for (URL url : parent.resources(name)) {
       all.putIfAbsent(url.toExternalForm(), url);
     }
@@ -49,10 +61,13 @@ final class SnapshotResources {
 
   @Nullable InputStream open(String name) {
     Entry entry = entry(name);
+    URL url = entry == null ? find(name) : null;
+    if (entry == null && url == null) {
+      entry = alias(name);
+    }
     if (entry != null) {
       return new ByteArrayInputStream(entry.bytes());
     }
-    URL url = find(name);
     if (url == null) {
       return parent.resourceAsStream(name);
     }
@@ -87,6 +102,19 @@ final class SnapshotResources {
     return path.startsWith("/") || (path.isEmpty() && !name.isEmpty())
         ? List.of()
         : urls.directories(path);
+  }
+
+  /**
+   * Returns the entry at the place where the parent finds this name, which is not written as the
+   * entry's path is: the loaders of Jetty and Tomcat take a slash in front, say, and others do not.
+   */
+  private @Nullable Entry alias(String name) {
+    URL shadow = isOtherwiseWritten(name) ? parent.shadow(name) : null;
+    return shadow == null ? null : snapshot.entry(shadow);
+  }
+
+  private static boolean isOtherwiseWritten(String name) {
+    return name.startsWith("/") || name.contains("//") || name.contains("./");
   }
 
   /** Returns the entry that is a resource of this name; a watched file of the snapshot is none. */

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.detect.Detector;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +40,36 @@ class WatchedReloaderTest {
         each.get();
       }
       threads.shutdown();
+    }
+  }
+
+  /** More than the kernel queues, so that events are lost. */
+  @Test
+  void twentyThousandFilesChangedAtOnceAreOneReload() throws Exception {
+    Path root = Files.createDirectories(directory.resolve("classes"));
+    writeAll(root, "1");
+    try (Reloader reloader = Reloader.builder().root(root).detector(Detector::auto).build()) {
+      reloader.start();
+      String detector = reloader.status().detector();
+      writeAll(root, "another");
+      try (Pin pin = reloader.pin()) {
+        assertEquals(2, pin.generation().number());
+        assertEquals(20_000, pin.generation().changes().changed().size());
+      }
+      assertEquals(detector, reloader.status().detector());
+      Files.writeString(root.resolve("p7/f7"), "one of them");
+      try (Pin pin = reloader.pin()) {
+        assertEquals(Set.of("p7/f7"), pin.generation().changes().all());
+      }
+    }
+  }
+
+  private static void writeAll(Path root, String content) throws IOException {
+    for (int i = 0; i < 100; i++) {
+      Path directory = Files.createDirectories(root.resolve("p" + i));
+      for (int j = 0; j < 200; j++) {
+        Files.writeString(directory.resolve("f" + j), content);
+      }
     }
   }
 

@@ -33,15 +33,15 @@ final class XmlReader {
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
       Map<String, String> assumed = new HashMap<>();
-      for (int event = reader.next(); event != XMLStreamConstants.START_ELEMENT; ) {
+      for (int event = next(reader); event != XMLStreamConstants.START_ELEMENT; ) {
         if (event == XMLStreamConstants.DTD) {
           assumed.put("version", LAST_VERSION_WITH_DOCTYPE);
         }
-        event = reader.next();
+        event = next(reader);
       }
       XmlElement root = element(reader, assumed, 1);
       while (reader.hasNext()) {
-        reader.next();
+        next(reader);
       }
       if (!root.name().equals(rootName)) {
         throw new DescriptorException(
@@ -77,7 +77,7 @@ final class XmlReader {
     StringBuilder text = new StringBuilder();
     List<XmlElement> children = new ArrayList<>();
     while (true) {
-      switch (reader.next()) {
+      switch (next(reader)) {
         case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, Map.of(), depth + 1));
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             text.append(reader.getText());
@@ -93,6 +93,15 @@ final class XmlReader {
           // comments and processing instructions say nothing to us
         }
       }
+    }
+  }
+
+  private static int next(XMLStreamReader reader) throws XMLStreamException {
+    try {
+      return reader.next();
+    } catch (RuntimeException e) {
+      // The JDK's parser has no message for some of what it refuses, and fails for want of it.
+      throw new XMLStreamException("the parser fails with " + e, reader.getLocation(), e);
     }
   }
 

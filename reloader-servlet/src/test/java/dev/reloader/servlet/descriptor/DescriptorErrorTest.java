@@ -52,6 +52,13 @@ class DescriptorErrorTest {
   }
 
   @Test
+  void aFileThatTheParserHasNoMessageForIsMalformed() throws Exception {
+    app.rawWebXml("<!DOCTYPE web-app [<!ENTIT<d\u0014spapp>");
+    assertTrue(refusal().startsWith("WEB-INF/web.xml:1: malformed XML at column 29: "), refusal());
+    assertTrue(refusal().contains("the parser fails with java.util.MissingResource"), refusal());
+  }
+
+  @Test
   void anotherRootElementIsNamed() throws Exception {
     app.rawWebXml("<html/>");
     assertEquals("WEB-INF/web.xml:1: the root element is <html>, not <web-app>", refusal());

@@ -45,19 +45,23 @@ final class OutputDirectory {
       // What an earlier life of the application left, of sources that may be others by now.
       delete();
     }
-    begun = true;
+    Map<String, Entry> before = written;
+    // Should the disk be full half way, nobody knows what is there: all is looked at once more.
+    begun = false;
+    written = Map.of();
     for (Map.Entry<String, Entry> file : wanted.entrySet()) {
-      Entry there = written.get(file.getKey());
+      Entry there = before.get(file.getKey());
       if (there == null || !there.sameContent(file.getValue())) {
         write(directory.resolve(file.getKey()), file.getValue().bytes());
       }
     }
-    for (String path : own ? written.keySet() : hidden) {
+    for (String path : own ? before.keySet() : hidden) {
       if (!wanted.containsKey(path)) {
         Files.deleteIfExists(directory.resolve(path));
       }
     }
     written = Map.copyOf(wanted);
+    begun = true;
   }
 
   private void write(Path file, byte[] bytes) throws IOException {

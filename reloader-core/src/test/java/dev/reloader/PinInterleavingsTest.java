@@ -13,6 +13,7 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.jetbrains.lincheck.datastructures.ThreadIdGen;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * <p>The publication here is the one of {@link Publication} and {@link Reloader#pin()} in small:
  * the next is written first, and who is refused looks again.
  */
+@Tag("interleavings")
 class PinInterleavingsTest {
 
   /** How many scenarios are tried; {@code -Dinterleavings=200} takes some minutes. */

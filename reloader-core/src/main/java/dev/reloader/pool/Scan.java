@@ -24,10 +24,7 @@ final class Scan {
   /** How long a class must stay away until it counts as deleted: some delete, then write. */
   private static final long ABSENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /**
-   * How long files must have been left alone until sources that do not compile are believed, and
-   * files that are not whole.
-   */
+  /** How long files must have been left alone until sources that do not compile are believed. */
   private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** How long to wait for the next look at files that are not whole. */
@@ -213,14 +210,14 @@ final class Scan {
   }
 
   /**
-   * Whether a file has not been written to for so long that nobody is writing it now. One that was
-   * another before must have been seen as it is for a while: where a file is truncated to be
-   * written, ext4 shows it empty, and for a moment still with the time of its last write.
+   * Whether a file has not been written to for so long that nobody is writing it now. Of one that
+   * was another before, its date does not tell: where a file is truncated to be written, ext4 shows
+   * it empty, and still with the time of its last write for as long as the journal takes.
    */
   private boolean isOld(Sighting sighting) {
     return sighting.stamp().modifiedNanos() < ticker.wallNanos() - settle
         && (previous.sightings().byPath().get(sighting.path()) == null
-            || ticker.nanos() - sighting.since() >= QUIET);
+            || ticker.nanos() - sighting.since() >= settle);
   }
 
   private boolean expired() {

@@ -141,13 +141,15 @@ class SettleTest {
   }
 
   @Test
-  void aClassThatWasTruncatedLongAgoIsNotWaitedForAsLongAsOneThatIsWritten() throws Exception {
+  void aClassThatWasTruncatedIsWaitedForAsLongAsAnyWhateverItsDate() throws Exception {
     Snapshot before = pool.scan(Snapshot.empty());
     Files.write(classes.file(HELLO), new byte[0]);
 
-    assertThrows(IncompleteException.class, () -> pool.scan(before));
+    IncompleteException refusal = assertThrows(IncompleteException.class, () -> pool.scan(before));
 
-    assertEquals(100, ticker.pausedMillis());
+    assertEquals(2000, ticker.pausedMillis());
+    assertThrows(IncompleteException.class, () -> pool.scan(refusal.attempt()));
+    assertEquals(2000, ticker.pausedMillis());
   }
 
   @Test

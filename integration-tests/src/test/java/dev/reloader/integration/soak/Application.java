@@ -176,11 +176,13 @@ final class Application {
   private Application() {}
 
   static War war() {
+    // A file stays empty as long as the system keeps its writer waiting, be it seconds.
     return War.of(GREETING, FAREWELL, VISITS, SETUP, DATABASE, RESOURCE, MESSAGES, API)
         .resource("app/messages.properties", "text=1")
         .file("page.jsp", "<%= app.Greeting.text() + app.Farewell.text() + app.Messages.text() %>")
         .library("memory.jar", Jar.of(MEMORY))
         .servlet("/memory", "soak.Memory")
+        .setting("settle", "20s")
         .framework("jersey")
         .framework("persistence");
   }

@@ -66,10 +66,15 @@ final class Reading {
             : alone ? Origin.file(place.path()) : Origin.directory(place.path());
     Map<String, Entry> before = old == null ? Map.of() : old.entries();
     List<String> renewed = renewed(place, before);
-    Map<String, @Nullable Entry> found = new LinkedHashMap<>(before);
+    boolean sameDirectories = old != null && old.directories().equals(place.directories());
+    if (old != null && sameDirectories && renewed != null && renewed.isEmpty()) {
+      return old;
+    }
+    Map<String, @Nullable Entry> found = new LinkedHashMap<>();
     if (renewed == null) {
-      found.clear();
       place.files().keySet().forEach(path -> found.put(path, before.get(path)));
+    } else {
+      found.putAll(before);
     }
     List<File> files = new ArrayList<>();
     for (String path : renewed == null ? place.files().keySet() : renewed) {
@@ -95,10 +100,7 @@ final class Reading {
         found.put(file.path, outcome.entry);
       }
     }
-    if (old != null
-        && !changed
-        && before.size() == found.size()
-        && old.directories().equals(place.directories())) {
+    if (old != null && !changed && before.size() == found.size() && sameDirectories) {
       return old;
     }
     @SuppressWarnings("NullAway") // Those that were null have been read, or removed.

@@ -114,9 +114,6 @@ final class Restart {
     String path = "/" + request.getRequestURI().replaceFirst("^/+", "");
     String location = query == null ? path : path + "?" + query;
     response.setHeader("Cache-Control", "no-store");
-    if (open.getCount() == 0) {
-      LockSupport.parkNanos(5 * STEP); // the container is about to hold requests back
-    }
     if (await()) {
       response.setStatus(TEMPORARY_REDIRECT);
       response.setHeader("Location", location);

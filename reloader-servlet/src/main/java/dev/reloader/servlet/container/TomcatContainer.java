@@ -124,17 +124,26 @@ final class TomcatContainer implements Container {
     return true;
   }
 
-  /** Tomcat lets requests wait while it reloads a context, and looks again each second. */
+  /**
+   * Tomcat lets requests wait while a context is paused, and looks again each second. It pauses one
+   * by itself as it begins to reload it, which is too late for whoever is let go before that.
+   */
   @Override
   public void restart(Runnable open) {
     try {
       Foreign standard = new Foreign(context).field("context").field("context");
-      open.run();
-      standard.value("reload");
+      Field paused = standard.findField("paused");
+      paused.setBoolean(standard.object(), true);
+      try {
+        open.run();
+        standard.value("reload");
+      } finally {
+        paused.setBoolean(standard.object(), false);
+      }
       if (!Boolean.TRUE.equals(standard.call("getState").value("isAvailable"))) {
         throw new IllegalStateException("Tomcat has not started it again; its own log says why");
       }
-    } catch (UnfamiliarContainerException e) {
+    } catch (UnfamiliarContainerException | IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -7,7 +7,6 @@ import dev.reloader.pool.Snapshot;
 import dev.reloader.strategy.Change;
 import dev.reloader.strategy.Composition;
 import dev.reloader.strategy.ReloadStrategy;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,16 @@ record Assembly(
     Publication publication,
     boolean warms) {
 
-  /** Asks the strategy what the next generation is to be made of. */
-  Composition compose(@Nullable Generation current, ChangeSet changes, Snapshot next)
+  /**
+   * Asks the strategy what the next generation is to be made of.
+   *
+   * @param number of that generation
+   */
+  Composition compose(long number, @Nullable Generation current, ChangeSet changes, Snapshot next)
       throws Exception {
     Change change =
         new Change(
-            "generation " + number(current),
+            "generation " + number,
             Optional.ofNullable(current).map(Generation::loader),
             current == null ? Snapshot.empty() : current.snapshot(),
             changes,
@@ -50,20 +53,24 @@ record Assembly(
 
   /** Makes the generation, which is not yet started. */
   Generation prepare(
+      Attempt attempt,
       @Nullable Generation current,
       Composition composition,
       ChangeSet changes,
-      Snapshot next,
-      Instant since) {
+      Snapshot next) {
     Generation.Content content =
         composition.kind() == Composition.Kind.IN_PLACE && current != null
             ? current.renewed(next, changes)
             : new Generation.Content(
                 next, changes, composition.loader().orElseThrow(), composition.parts());
-    return publication.admit(number(current), since, content);
+    return publication.admit(attempt.number(), attempt.at(), content);
   }
 
-  /** Starts the application, or goes on with the one that runs if the classes are its own. */
+  /**
+   * Starts the application, or goes on with the one that runs if the classes are its own.
+   *
+   * @param current the generation that runs; null if none does
+   */
   void start(Generation generation, Composition composition, @Nullable Generation current)
       throws Exception {
     if (composition.kind() == Composition.Kind.IN_PLACE && current != null) {
@@ -78,9 +85,5 @@ record Assembly(
     listeners.prepared(generation);
     // Last: what is found is compared with the last generation that nothing kept from serving.
     fixed.look(generation.changes(), generation.snapshot());
-  }
-
-  private static long number(@Nullable Generation current) {
-    return current == null ? 1 : current.number() + 1;
   }
 }

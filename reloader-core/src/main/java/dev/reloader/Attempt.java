@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** One try to make the next generation: when it began, and how what became of it is told. */
 final class Attempt {
 
-  private final OptionalLong serving;
+  /** The newest generation that was published. */
+  private final long last;
+
   private final Instant at = Instant.now();
   private final long began = System.nanoTime();
   private final Trace trace;
   private final List<Phase> phases = new ArrayList<>();
 
-  Attempt(@Nullable Generation current, Trace trace) {
+  Attempt(long last, Trace trace) {
+    this.last = last;
     this.trace = trace;
-    serving = current == null ? OptionalLong.empty() : OptionalLong.of(current.number());
   }
 
   Instant at() {
@@ -33,7 +35,7 @@ final class Attempt {
 
   /** The number that the next generation gets. */
   long number() {
-    return serving.orElse(0) + 1;
+    return last + 1;
   }
 
   /** Begins a step, which ends when the answer is closed. */
@@ -55,7 +57,13 @@ final class Attempt {
     };
   }
 
-  Failure failure(ChangeSet changes, Throwable thrown, @Nullable Snapshot attempted) {
+  Failure failure(
+      ChangeSet changes,
+      Throwable thrown,
+      @Nullable Snapshot attempted,
+      @Nullable Generation current) {
+    OptionalLong serving =
+        current == null ? OptionalLong.empty() : OptionalLong.of(current.number());
     return new Failure(Instant.now(), changes, thrown, Blame.file(thrown, attempted), serving);
   }
 
@@ -70,7 +78,7 @@ final class Attempt {
   }
 
   Reload mended() {
-    return reload(serving.orElse(0), ChangeSet.none(), Result.MENDED, "");
+    return reload(last, ChangeSet.none(), Result.MENDED, "");
   }
 
   private Reload reload(long generation, ChangeSet changes, Result result, String message) {

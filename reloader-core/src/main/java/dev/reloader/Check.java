@@ -29,6 +29,9 @@ final class Check implements Runnable {
   private final Demand demand;
   private final Trace trace;
 
+  /** Null where one generation may be started while another runs. */
+  private final @Nullable Gap gap;
+
   /** What was last tried, well or badly: only a difference from it is worth another try. */
   private @Nullable Snapshot attempted;
 
@@ -43,7 +46,8 @@ final class Check implements Runnable {
       Publication publication,
       History history,
       Demand demand,
-      Trace trace) {
+      Trace trace,
+      @Nullable Gap gap) {
     this.pool = pool;
     this.detector = detector;
     this.sources = sources;
@@ -52,6 +56,7 @@ final class Check implements Runnable {
     this.history = history;
     this.demand = demand;
     this.trace = trace;
+    this.gap = gap;
   }
 
   /** Throws nothing: whatever goes wrong becomes a failure. */
@@ -62,7 +67,7 @@ final class Check implements Runnable {
       return;
     }
     Demand.Kind demanded = demand.take();
-    Attempt attempt = new Attempt(state.current(), trace);
+    Attempt attempt = new Attempt(state.last(), trace);
     Snapshot before = attempted;
     boolean everything = before == null || demanded != Demand.Kind.NONE;
     try {
@@ -130,15 +135,24 @@ final class Check implements Runnable {
     Composition composition;
     try {
       try (Trace.Span span = attempt.begin(Step.BUILD)) {
-        composition = assembly.compose(current, changes, next);
+        composition = assembly.compose(attempt.number(), current, changes, next);
         if (composition.kind() == Composition.Kind.NONE) {
           refused = null;
           return;
         }
-        candidate = assembly.prepare(current, composition, changes, next, attempt.at());
+        candidate = assembly.prepare(attempt, current, composition, changes, next);
       }
-      try (Trace.Span span = attempt.begin(Step.START)) {
-        assembly.start(candidate, composition, current);
+      Generation running = current;
+      if (gap != null && current != null && composition.kind() == Composition.Kind.NEW) {
+        try (Trace.Span span = attempt.begin(Step.RETIRE)) {
+          gap.open(current);
+        }
+        running = null;
+      }
+      if (!publication.state().closed()) {
+        try (Trace.Span span = attempt.begin(Step.START)) {
+          assembly.start(candidate, composition, running);
+        }
       }
     } catch (Throwable thrown) {
       if (thrown instanceof InterruptedException) {
@@ -161,7 +175,7 @@ final class Check implements Runnable {
 
   private void fail(
       Attempt attempt, ChangeSet changes, Throwable thrown, @Nullable Generation broken) {
-    Failure failure = attempt.failure(changes, thrown, attempted);
+    Failure failure = attempt.failure(changes, thrown, attempted, publication.state().current());
     if (!isNews(failure, broken)) {
       return;
     }

@@ -6,10 +6,12 @@ import dev.reloader.retire.Retiree;
 import dev.reloader.retire.Retirement;
 import dev.reloader.trace.Step;
 import dev.reloader.trace.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,38 @@ final class Publication {
     listeners.failed(failure, state.current());
   }
 
+  /** Takes the current generation out of service though there is no other yet. */
+  synchronized void withdraw() {
+    if (!state.closed()) {
+      become(state.between());
+    }
+  }
+
+  /**
+   * Waits until all generations of a loader, which are out of service, are retired.
+   *
+   * @param patience how long they may be pinned meanwhile; zero for as long as they are
+   * @return false if one still is
+   */
+  synchronized boolean awaitEnd(ClassLoader loader, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      List<Generation> left = live.stream().filter(one -> one.loader() == loader).toList();
+      if (left.isEmpty()) {
+        return true;
+      }
+      if (patience.isZero() || left.stream().allMatch(one -> one.pins() == 0)) {
+        wait();
+      } else {
+        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (millis <= 0) {
+          return false;
+        }
+        wait(millis);
+      }
+    }
+  }
+
   synchronized void mend() {
     become(state.mended());
   }
@@ -122,12 +156,20 @@ final class Publication {
     List<ClassLoader> free = shares.release(generation.loaders());
     if (!free.contains(generation.loader())) {
       // Another generation goes on with the same loader and application, changed in place.
-      live.remove(generation);
-      generation.forget();
+      bury(generation);
       retirement.dismiss();
       return;
     }
+    synchronized (this) {
+      notifyAll(); // its pins are gone: now it is its stop that is waited for
+    }
     retirement.retire(new Superseded(generation, free));
+  }
+
+  private synchronized void bury(Generation generation) {
+    live.remove(generation);
+    generation.forget();
+    notifyAll();
   }
 
   /** A generation on its way out. */
@@ -173,8 +215,7 @@ final class Publication {
     @Override
     public void forget() {
       boolean told = generation.isPrepared();
-      live.remove(generation);
-      generation.forget();
+      bury(generation);
       span.close();
       if (told) {
         listeners.retired(generation.number(), generation.superseding());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Serves the newest version of an application's classes, generation by generation.
  *
  * <p>Thread-safe. No lock is held while files are read or application code runs, and nobody waits
- * for a pin of somebody else.
+ * for a pin of somebody else, unless generations must {@linkplain ReloaderBuilder#noOverlap not
+ * overlap}.
  */
 public final class Reloader implements AutoCloseable {
 
@@ -84,7 +85,7 @@ public final class Reloader implements AutoCloseable {
     this.demand = demand;
     this.sources = sources;
     this.listeners = listeners;
-    this.work = new Work(publication, this::look);
+    this.work = new Work(publication, this::look, flight::await);
     this.references = new LiveReferences(work, listeners.fixed());
   }
 
@@ -111,8 +112,8 @@ public final class Reloader implements AutoCloseable {
    * @return a pin; the caller must close it
    * @throws ReloadFailedException if the newest files cannot be made into a generation, unless the
    *     last good one is to serve meanwhile
-   * @throws IllegalStateException if this reloader is closed, or its first generation is being
-   *     started by this thread
+   * @throws IllegalStateException if this reloader is closed, or this very thread starts the first
+   *     generation, or one that must {@linkplain ReloaderBuilder#noOverlap not overlap} another
    */
   public Pin pin() throws ReloadFailedException {
     return pin("");
@@ -138,10 +139,13 @@ public final class Reloader implements AutoCloseable {
         throw new ReloadFailedException(failure);
       }
       if (current == null) {
+        if (seen.isBetween() && flight.await()) {
+          continue;
+        }
         throw new IllegalStateException(
             seen.closed()
                 ? "The reloader is closed"
-                : "The first generation is being started: there is none to pin yet");
+                : "The generation is being started: there is none to pin yet");
       }
       // Refused only when a newer one was published since the state was read: look again.
       Pin pin = current.pin(holder);

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a {@link Reloader}.
@@ -41,6 +42,7 @@ public final class ReloaderBuilder {
   private Function<Pool, Detector> detector = Detector::mtime;
   private OnFailure onFailure = OnFailure.SHOW;
   private When when = When.REQUEST;
+  private @Nullable Duration noOverlap;
   private boolean eagerLoad;
   private ClassLoader parent = ReloaderBuilder.class.getClassLoader();
   private ReloadStrategy strategy = ReloadStrategy.world();
@@ -227,6 +229,23 @@ public final class ReloaderBuilder {
   }
 
   /**
+   * Has each generation end before the next is started; by default the next is started while it
+   * still serves.
+   *
+   * <p>Meant for applications of which no two can run at once. What it costs: whoever pins while
+   * one ends and the next starts waits for both, and when that start fails there is no last good
+   * generation. A generation that is changed in place goes on as ever.
+   *
+   * @param patience how long pins of the one that ends are waited for, after which the next is
+   *     started beside it; zero for as long as they are open
+   * @return this builder
+   */
+  public ReloaderBuilder noOverlap(Duration patience) {
+    noOverlap = Objects.requireNonNull(patience, "noOverlap");
+    return this;
+  }
+
+  /**
    * Sets whether all classes of a generation are defined before its application starts; by default
    * a class is defined when it is first used, and one that never is costs nothing.
    *
@@ -329,6 +348,9 @@ public final class ReloaderBuilder {
     validate("startLimit", startLimit);
     validate("stopLimit", stopLimit);
     validate("requestLimit", requestLimit);
+    if (noOverlap != null) {
+      validate("noOverlap", noOverlap);
+    }
     Pool pool = new Pool(roots, classes, path -> parent.getResource(path) != null, settle);
     Detector chosen = detector.apply(pool);
     Trace recorder = trace;
@@ -346,7 +368,9 @@ public final class ReloaderBuilder {
         new Assembly(
             pool, parent, strategy, fixed, starting, told, publication, when == When.BACKGROUND);
     Sources sources = new Sources(pool, settle, compiling.over(pool, roots, parent));
-    Check check = new Check(pool, chosen, sources, assembly, publication, history, demand, trace);
+    Gap gap = noOverlap == null ? null : new Gap(publication, noOverlap);
+    Check check =
+        new Check(pool, chosen, sources, assembly, publication, history, demand, trace, gap);
     Settings settings =
         new Settings(
             roots.stream().filter(Root::isClassPath).map(Root::toString).toList(),

@@ -47,6 +47,9 @@ record Settings(List<String> roots, Duration cooldown, OnFailure onFailure, Fixe
     if (state.failure() != null) {
       return Status.State.FAILED;
     }
+    if (state.isBetween()) {
+      return Status.State.RELOADING;
+    }
     return state.current() == null ? Status.State.NEW : Status.State.RUNNING;
   }
 }

@@ -29,6 +29,9 @@ final class SingleFlight {
   /** Who runs the action; null between two runs; guarded by the lock. */
   private @Nullable Thread runner;
 
+  /** What it runs; null before the first run; guarded by the lock. */
+  private @Nullable Flight latest;
+
   /** The run that has a leader and has not begun, so that it serves whoever comes; or null. */
   private @Nullable Flight next;
 
@@ -60,12 +63,37 @@ final class SingleFlight {
   }
 
   /**
+   * Waits for the run that is under way, if one is.
+   *
+   * @return false for a caller that would wait for itself
+   */
+  boolean await() {
+    lock.lock();
+    try {
+      if (isWithin()) {
+        return false;
+      }
+      Flight flight = latest;
+      while (flight != null && !flight.ended) {
+        flight.landed.awaitUninterruptibly();
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isWithin() {
+    return runner == Thread.currentThread() || within.getAsBoolean();
+  }
+
+  /**
    * Waits until a run that began after this call has ended; or returns one for the caller to do.
    */
   private @Nullable Flight board() {
     lock.lock();
     try {
-      if (runner == Thread.currentThread() || within.getAsBoolean()) {
+      if (isWithin()) {
         return null;
       }
       Flight joined = next;
@@ -84,6 +112,7 @@ final class SingleFlight {
         next = null; // From here on it may look too early for those who come.
       }
       runner = Thread.currentThread();
+      latest = led;
       return led;
     } finally {
       lock.unlock();

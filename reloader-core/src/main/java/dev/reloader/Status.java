@@ -66,6 +66,8 @@ public record Status(
     NEW,
     /** The current generation is that of the newest files seen. */
     RUNNING,
+    /** The last generation has ended, and the next is being started; who wants to pin waits. */
+    RELOADING,
     /** The newest files seen could not be made into a generation. */
     FAILED,
     /** It was closed; pins that are still open stay usable. */

@@ -6,6 +6,7 @@ import dev.reloader.live.Instances;
 import dev.reloader.live.LiveReferenceException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,18 @@ final class Work implements Destinations {
 
   private final Publication publication;
   private final Runnable check;
+  private final BooleanSupplier reload;
 
   /**
    * Brings work to what is published.
    *
    * @param check looks for a change, if that is due
+   * @param reload waits for the one that is under way; answers false if it would wait for itself
    */
-  Work(Publication publication, Runnable check) {
+  Work(Publication publication, Runnable check, BooleanSupplier reload) {
     this.publication = publication;
     this.check = check;
+    this.reload = reload;
   }
 
   /** Pins for each run what is current then; within other work, it is a part of that. */
@@ -77,16 +81,23 @@ final class Work implements Destinations {
   /** Holds the last good generation; null if there is none. */
   private @Nullable Pin serving(Object holder) {
     while (true) {
-      Generation current = publication.state().current();
+      State seen = publication.state();
+      Generation current = seen.current();
+      if (current == null && !(seen.isBetween() && reload.getAsBoolean())) {
+        return null;
+      }
       Pin pin = current == null ? null : current.pin(holder);
-      // Refused only when a newer one was published since the state was read: look again.
-      if (current == null || pin != null) {
+      // Refused only when it was superseded since the state was read: look again.
+      if (pin != null) {
         return pin;
       }
     }
   }
 
-  /** No check is made: a call waits for nobody, and starts no application in a caller's middle. */
+  /**
+   * No check is made: a call starts no application in a caller's middle, and waits for nobody but
+   * for a generation that must not overlap another.
+   */
   @Override
   public Destination of(String reference) {
     Scope scope = publication.binding().scope();

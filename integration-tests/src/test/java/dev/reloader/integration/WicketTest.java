@@ -72,12 +72,16 @@ class WicketTest {
 
   @Parameter Server server;
 
+  /** Wicket keeps its applications in a static, by the name of their filter: one at a time. */
   private WebApp start() throws Exception {
+    return start("roots", "/WEB-INF/classes, /WEB-INF/lib/wicket-*.jar");
+  }
+
+  private WebApp start(String setting, String value) throws Exception {
     return War.of(APPLICATION, HOME, text("Greeting", "v1"), HELD)
         .framework("wicket")
         .servlet("/held", "app.Held")
-        // Wicket keeps its applications in a static, by the name of their filter: one at a time.
-        .setting("roots", "/WEB-INF/classes, /WEB-INF/lib/wicket-*.jar")
+        .setting(setting, value)
         .resource("app/Home.html", page("markup-v1"))
         .webXml(
             xml ->
@@ -141,6 +145,17 @@ class WicketTest {
     assertEquals(2, app.status().getInt("generation"));
     app.gate().open("wicket");
     assertEquals("v1", old.get().asString());
+  }
+
+  /** But pages in sessions, which Wicket reads by the container's loader, start anew. */
+  @Test
+  void whereOneEndsBeforeTheNextStartsWicketItselfNeedNotReload() throws Exception {
+    WebApp app = start("overlap", "false");
+    for (int i = 1; i < 4; i++) {
+      app.edit("Greeting", "v" + i);
+      String page = home(app, new CookieFilter());
+      assertTrue(page.contains("<p>v" + i + "</p>"), page);
+    }
   }
 
   private static String home(WebApp app, CookieFilter cookies) {

@@ -77,6 +77,9 @@ final class Reloading {
                   needs.are(blueprints.needsRestart());
                   return application;
                 });
+    if (!settings.overlaps()) {
+      builder.noOverlap(settings.limits().stop());
+    }
     Compilation.describe(settings.sources(), paths, context, builder);
     settings.roots().forEach(builder::root);
     paths.descriptor().ifPresent(file -> builder.root(Root.file(file, DESCRIPTOR)));

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
  * @param limits how long what may be waited for
+ * @param overlaps whether a generation starts while the one before it still serves
  * @param eagerLoad whether all classes are defined when a generation starts
  * @param liveReload whether browsers refresh by themselves
  * @param restartsWhenNeeded whether the container is to take in what no generation can
@@ -41,6 +42,7 @@ record Settings(
     SessionPolicy sessions,
     Duration settle,
     Limits limits,
+    boolean overlaps,
     boolean eagerLoad,
     boolean liveReload,
     boolean restartsWhenNeeded) {
@@ -66,6 +68,7 @@ record Settings(
           "stop-limit",
           "request-limit",
           "associate",
+          "overlap",
           EAGER_LOAD,
           "live-reload",
           NEEDS_RESTART,
@@ -108,6 +111,7 @@ record Settings(
         sessions,
         settle,
         Limits.parse(params),
+        params.choice("overlap", List.of("true", "false"), List.of()).equals("true"),
         eagerLoad(params),
         liveReload(params, detector),
         params

@@ -31,6 +31,7 @@ final class ManagedReloader implements ReloaderMXBean {
     return switch (status().state()) {
       case NEW -> "starting";
       case RUNNING -> "serving";
+      case RELOADING -> "reloading";
       case FAILED -> "failed";
       case CLOSED -> "closed";
     };

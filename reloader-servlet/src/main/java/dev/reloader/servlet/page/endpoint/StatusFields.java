@@ -81,6 +81,7 @@ public final class StatusFields {
     return switch (state) {
       case NEW -> "starting";
       case RUNNING -> "serving";
+      case RELOADING -> "reloading";
       case FAILED -> "failed";
       case CLOSED -> "closed";
     };

@@ -9,6 +9,7 @@ import dev.reloader.Status;
 import dev.reloader.compile.CompilationException;
 import dev.reloader.compile.Diagnostic;
 import dev.reloader.pool.ChangeSet;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -88,8 +89,18 @@ class ReportTest {
   @Test
   void whereNothingEverServedItSaysSo() {
     String text = plain(failure(new Exception("x"), OptionalLong.empty(), 0));
-    assertTrue(text.contains("Meanwhile: Nothing serves: no generation has started yet.\n"), text);
+    assertTrue(text.contains("Meanwhile: Nothing serves until a generation has started.\n"), text);
     assertFalse(text.contains("Changed:"), text);
+  }
+
+  @Test
+  void whatIsTakenPointsToTheGenerationThatRuns() {
+    Throwable taken = new IllegalStateException(new BindException("Address in use"));
+    String text = plain(failure(taken, OptionalLong.of(3), 1));
+    assertTrue(text.contains("To mend it: If generation 3, which still runs, owns"), text);
+    assertTrue(text.contains("set overlap to false"), text);
+    String alone = plain(failure(taken, OptionalLong.empty(), 1));
+    assertFalse(alone.contains("overlap"), alone);
   }
 
   @Test

@@ -15,14 +15,13 @@ public record ChangeSet(
     SortedSet<String> added, SortedSet<String> changed, SortedSet<String> removed) {
 
   private static final ChangeSet NONE =
-      new ChangeSet(
-          Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
+      new ChangeSet(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
 
   /** Copies the sets. */
   public ChangeSet {
-    added = copy(added);
-    changed = copy(changed);
-    removed = copy(removed);
+    added = SortedPaths.of(added);
+    changed = SortedPaths.of(changed);
+    removed = SortedPaths.of(removed);
   }
 
   /** Returns the change set in which nothing changed. */
@@ -41,9 +40,5 @@ public record ChangeSet(
     all.addAll(changed);
     all.addAll(removed);
     return Collections.unmodifiableSortedSet(all);
-  }
-
-  private static SortedSet<String> copy(SortedSet<String> paths) {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(paths));
   }
 }

@@ -1,6 +1,7 @@
 package dev.reloader.pool;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,5 +37,26 @@ record Holding(
   /** Whether this is part of the class path, or only watched for the sake of what is. */
   boolean isView() {
     return form != Form.SOURCES;
+  }
+
+  /**
+   * Returns path to entry of several, where the first one that has a path counts.
+   *
+   * @param repeated gets the paths that more than one has
+   */
+  static Map<String, Entry> index(List<Holding> holdings, Set<String> repeated) {
+    List<Map<String, Entry>> all = holdings.stream().map(Holding::entries).toList();
+    if (!Index.overlap(all)) {
+      return all.size() == 1 ? all.get(0) : new Index<>(all);
+    }
+    Map<String, Entry> index = new LinkedHashMap<>();
+    for (Map<String, Entry> entries : all) {
+      for (Entry entry : entries.values()) {
+        if (index.putIfAbsent(entry.path(), entry) != null) {
+          repeated.add(entry.path());
+        }
+      }
+    }
+    return index;
   }
 }

@@ -47,7 +47,7 @@ public final class Snapshot {
     this.view = this.holdings.stream().filter(Holding::isView).toList();
     this.sightings = sightings;
     this.whole = whole;
-    Map<String, Entry> all = index();
+    Map<String, Entry> all = Holding.index(view, repeated);
     this.marks = new MarkIndex(all.values());
     this.fixed = marks.fixed();
     this.index = Collections.unmodifiableMap(fixed.isEmpty() ? all : reloadable(all));
@@ -290,20 +290,5 @@ public final class Snapshot {
       same = ours.get(i).sameContent(theirs.get(i));
     }
     return same;
-  }
-
-  private Map<String, Entry> index() {
-    if (view.size() == 1) {
-      return view.get(0).entries();
-    }
-    Map<String, Entry> index = new LinkedHashMap<>();
-    for (Holding holding : view) {
-      for (Entry entry : holding.entries().values()) {
-        if (index.putIfAbsent(entry.path(), entry) != null) {
-          repeated.add(entry.path());
-        }
-      }
-    }
-    return index;
   }
 }

@@ -132,9 +132,11 @@ public final class Server implements AutoCloseable {
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto"));
     command.add("-Djava.util.logging.SimpleFormatter.format=%4$s %3$s %5$s%6$s%n");
+    Path scratch = Files.createDirectories(directory.resolve("scratch"));
+    // The server is killed in the end: what it then has not deleted is to go with its directory.
+    command.add("-Djava.io.tmpdir=" + scratch);
     command.addAll(options);
-    command.addAll(List.of("-cp", container.classPath(), container.main()));
-    command.add(Files.createDirectories(directory.resolve("scratch")).toString());
+    command.addAll(List.of("-cp", container.classPath(), container.main(), scratch.toString()));
     Process started = new ProcessBuilder(command).redirectError(log.toFile()).start();
     process = started;
     port = Integer.parseInt(answer(started).substring("READY\t".length()));

@@ -25,16 +25,17 @@ final class ReloadWatch implements Watch {
   private final String instance;
   private final Function<Failure, Map<String, @Nullable Object>> described;
 
-  private Situation seen = new Situation(0, null);
-  private Situation told = seen;
+  private Situation seen = Situation.UNKNOWN;
+  private Situation told = Situation.UNKNOWN;
 
   /** What a page must know: the generation, and since when another one fails. */
   private record Situation(long generation, @Nullable Object failing) {
 
-    static Situation of(Reloader reloader) {
+    static final Situation UNKNOWN = new Situation(0, null);
+
+    static Situation of(Optional<Generation> current, Optional<Failure> failure) {
       return new Situation(
-          reloader.current().map(Generation::number).orElse(0L),
-          reloader.failure().map(Failure::since).orElse(null));
+          current.map(Generation::number).orElse(0L), failure.map(Failure::since).orElse(null));
     }
   }
 
@@ -60,7 +61,7 @@ final class ReloadWatch implements Watch {
   public List<Event> news() {
     check.run();
     Situation before = seen;
-    seen = Situation.of(reloader);
+    seen = Situation.of(reloader.current(), reloader.failure());
     if (seen.equals(told) || (seen.failing() != null && !seen.equals(before))) {
       return List.of();
     }
@@ -68,11 +69,15 @@ final class ReloadWatch implements Watch {
     return state();
   }
 
+  /** Whoever is told here what the others were not is told with them by the next look. */
   @Override
   public List<Event> state() {
-    Optional<Event> failed = reloader.failure().map(this::failed);
-    Optional<Event> ready = reloader.current().map(this::ready);
-    return failed.or(() -> ready).stream().toList();
+    Optional<Generation> current = reloader.current();
+    Optional<Failure> failure = reloader.failure();
+    if (!Situation.of(current, failure).equals(told)) {
+      told = Situation.UNKNOWN;
+    }
+    return failure.map(this::failed).or(() -> current.map(this::ready)).stream().toList();
   }
 
   private Event failed(Failure failure) {

@@ -116,7 +116,7 @@ public final class Instruments {
         helper.destroyForcibly();
       }
     } catch (IOException e) {
-      throw new UnavailableException(e.toString(), e);
+      throw new UnavailableException(String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnavailableException("the thread was interrupted", e);
@@ -142,13 +142,24 @@ public final class Instruments {
         .orElse("the helper process failed: " + said.strip());
   }
 
+  /** Nothing is left where it cannot be written, for want of room as a rule. */
   private static Path jar() throws IOException {
+    Path file = Files.createTempFile("reloader-agent-", ".jar");
+    try {
+      write(file);
+      return file;
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(Path file) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.putValue("Agent-Class", AGENT);
     attributes.putValue("Can-Redefine-Classes", "true");
-    Path file = Files.createTempFile("reloader-agent-", ".jar");
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
       for (Class<?> type : List.of(Agent.class, Attach.class)) {
         String name = type.getName().replace('.', '/') + ".class";
@@ -162,7 +173,6 @@ public final class Instruments {
         }
       }
     }
-    return file;
   }
 
   /** Classes cannot be changed in place here. */

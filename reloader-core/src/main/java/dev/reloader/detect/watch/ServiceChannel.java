@@ -92,8 +92,12 @@ final class ServiceChannel implements Channel {
     // A stray event of the cookie, one that somebody else caused, must not be taken for ours.
     takeAll(listener);
     cookieSeen = false;
-    cookie.seek(0);
-    cookie.write(1);
+    try {
+      cookie.seek(0);
+      cookie.write(1);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+    }
     long deadline = System.nanoTime() + PATIENCE;
     boolean interrupted = false;
     try {

@@ -7,6 +7,7 @@ import dev.reloader.pool.Suspects;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class Watch implements Detector {
     try {
       keep(opener.open(pool));
     } catch (IOException | RuntimeException | LinkageError e) {
-      giveUp(disappointment, e.getMessage() == null ? e.toString() : e.getMessage());
+      giveUp(disappointment, said(e));
     }
   }
 
@@ -140,7 +141,7 @@ final class Watch implements Detector {
       pending = pending.and(asked.take());
     } catch (IOException | RuntimeException e) {
       if (!closed) {
-        giveUp(Level.WARNING, e.getMessage() == null ? e.toString() : e.getMessage());
+        giveUp(Level.WARNING, said(e));
       }
       pending = Suspects.anywhere();
     }
@@ -160,6 +161,12 @@ final class Watch implements Detector {
         pending = Suspects.anywhere();
       }
     }
+  }
+
+  /** Of some failures of a file system the message is the path, and the kind says what it is. */
+  private static String said(Throwable failure) {
+    boolean bare = failure instanceof FileSystemException system && system.getReason() == null;
+    return bare || failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private void giveUp(Level level, String why) {

@@ -22,7 +22,7 @@ record Damage(Path file, Sighting sighting, String reason) {
   /**
    * Whether the system refused to open a file, as it does when too many are open, so that the next
    * attempt may succeed though nothing is written. What has vanished or is no directory has a stamp
-   * that tells; what may not be read, and a loop of links, is nobody's.
+   * that tells; a loop of links is nobody's, and what may not be read depends on what was before.
    */
   static boolean isRefusal(IOException failure) {
     if (failure instanceof FileNotFoundException) {

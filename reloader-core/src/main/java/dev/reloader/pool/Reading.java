@@ -161,7 +161,7 @@ final class Reading {
       // A resource that we may not read, such as an editor's lock file, is nobody's: a container
       // would not find it either. A class would be missing, which must not pass in silence.
       boolean missed = ClassNames.isClass(file.path) || Root.isSource(file.path);
-      return missed ? file.isDamaged("it may not be read", false) : file.isNobodys();
+      return missed ? file.isDamaged("it may not be read", true) : file.isNobodys();
     } catch (IOException e) {
       return file.isDamaged("it cannot be read: " + e, Damage.isRefusal(e));
     }

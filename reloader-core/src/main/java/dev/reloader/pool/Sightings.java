@@ -134,7 +134,7 @@ record Sightings(
     return null;
   }
 
-  private boolean isDirectory(Path path) {
+  boolean isDirectory(Path path) {
     return places.stream().anyMatch(place -> place.hasDirectory(path));
   }
 }

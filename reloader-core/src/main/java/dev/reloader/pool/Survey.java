@@ -1,6 +1,7 @@
 package dev.reloader.pool;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,35 +9,47 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One look at all roots: which files and directories there are, by metadata alone. Symbolic links
  * are followed, loops of them are not; a file that can be neither followed nor looked at is no part
- * of it.
+ * of it, and what may not be seen is none if it never was: a root or what was seen before is
+ * missed.
  */
 final class Survey {
 
+  private final Set<Path> roots;
   private final ClassNames names;
+  private final Sightings earlier;
   private final Map<Path, Sighting> known;
   private final Ticker ticker;
   private final long nanos;
   private final long wallNanos;
   private final Map<Path, Sighting> sightings = new LinkedHashMap<>();
   private final List<Place> places = new ArrayList<>();
+
+  /** Roots and jars that are missed, since we may not look at them. */
+  private final Set<Path> denied = new HashSet<>();
+
   private @Nullable Damage damage;
 
-  private Survey(ClassNames names, Map<Path, Sighting> known, Ticker ticker) {
+  private Survey(List<Root> roots, ClassNames names, Sightings earlier, Ticker ticker) {
+    this.roots = roots.stream().map(Root::path).collect(Collectors.toSet());
     this.names = names;
-    this.known = known;
+    this.earlier = earlier;
+    this.known = earlier.byPath();
     this.ticker = ticker;
     this.nanos = ticker.nanos();
     this.wallNanos = ticker.wallNanos();
@@ -55,7 +68,7 @@ final class Survey {
       Sightings known,
       Supplier<Suspects> signalled,
       Ticker ticker) {
-    Survey survey = new Survey(names, known.byPath(), ticker);
+    Survey survey = new Survey(roots, names, known, ticker);
     Suspects all = known.withUntrusted(signalled.get());
     if (all.areAnywhere() || known.byPath().isEmpty() || !Resurvey.isPossible(roots)) {
       roots.forEach(survey::root);
@@ -88,7 +101,7 @@ final class Survey {
   }
 
   private void classPath(Path path) {
-    BasicFileAttributes attributes = attributes(path);
+    BasicFileAttributes attributes = look(path);
     if (attributes == null) {
       see(path, null);
     } else if (attributes.isDirectory()) {
@@ -99,7 +112,7 @@ final class Survey {
   }
 
   private void jars(Root root) {
-    see(root.path(), attributes(root.path()));
+    see(root.path(), look(root.path()));
     List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(root.path())) {
       for (Path file : files) {
@@ -118,7 +131,7 @@ final class Survey {
     }
     Collections.sort(jars);
     for (Path jar : jars) {
-      BasicFileAttributes attributes = attributes(jar);
+      BasicFileAttributes attributes = look(jar);
       if (attributes == null || attributes.isRegularFile()) {
         jar(jar, attributes);
       }
@@ -133,7 +146,7 @@ final class Survey {
   }
 
   private void file(Path path, String reservedPath) {
-    BasicFileAttributes attributes = attributes(path);
+    BasicFileAttributes attributes = look(path);
     Sighting sighting = see(path, attributes);
     if (attributes != null && attributes.isRegularFile()) {
       places.add(
@@ -142,7 +155,7 @@ final class Survey {
   }
 
   private void sources(Path path) {
-    BasicFileAttributes attributes = attributes(path);
+    BasicFileAttributes attributes = look(path);
     if (attributes != null && attributes.isDirectory()) {
       directory(path, Form.SOURCES);
     } else {
@@ -160,7 +173,7 @@ final class Survey {
     Sighting before = known.get(path);
     Sighting now;
     if (attributes == null) {
-      now = before != null && before.isAbsent() ? before : Sighting.absent(path);
+      now = absent(path, before);
     } else if (before != null && before.stamp().matches(attributes)) {
       now = before.again(nanos);
     } else {
@@ -170,21 +183,91 @@ final class Survey {
     return now;
   }
 
+  private Sighting absent(Path path, @Nullable Sighting before) {
+    if (denied.contains(path)) {
+      return Sighting.absent(path).ofRefusal();
+    }
+    return before != null && before.isAbsent() && !before.refused()
+        ? before
+        : Sighting.absent(path);
+  }
+
+  /** Looks at a root, or a jar. Where we may not, it is missed, and to be looked for again. */
+  private @Nullable BasicFileAttributes look(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (AccessDeniedException e) {
+      if (isMissed(path)) {
+        denied.add(path);
+        missDirectoriesBelow(path);
+        damaged(path, absent(path, null), "it may not be looked at");
+      }
+      return null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Whether something that may not be seen is a root, or was seen before. */
+  private boolean isMissed(Path path) {
+    return roots.contains(path)
+        || isRefused(path)
+        || known.values().stream()
+            .anyMatch(before -> !before.isAbsent() && before.path().startsWith(path));
+  }
+
+  private boolean isRefused(@Nullable Path path) {
+    Sighting before = path == null ? null : known.get(path);
+    return before != null && before.refused();
+  }
+
   /**
-   * Takes note of a directory that could not be listed. If that is the system's fault, what is in
-   * it is not gone: it must not be taken for deleted, and is to be looked for again.
+   * Takes note of a directory that could not be listed, or of a path that could not be looked at
+   * though its directory could be. If that is the system's fault, or it was there before, what is
+   * in it is not gone: it must not be taken for deleted, and is to be looked for again.
    */
-  void unlisted(Path directory, IOException failure) {
-    BasicFileAttributes attributes = Damage.isRefusal(failure) ? attributes(directory) : null;
+  void unlisted(Path path, IOException failure) {
+    BasicFileAttributes attributes = attributes(path);
+    boolean hidden = failure instanceof AccessDeniedException;
+    boolean missed = isMissed(path) || (attributes == null && isRefused(path.getParent()));
+    if (hidden ? !missed : !Damage.isRefusal(failure)) {
+      return;
+    }
+    Path directory = path;
+    if (attributes == null && hidden && path.getParent() != null) {
+      directory = path.getParent();
+      attributes = attributes(directory);
+    }
     if (attributes == null || !attributes.isDirectory()) {
       return;
     }
-    // Not young: that would be waited for as if it was about to be written to.
-    Sighting refused =
-        new Sighting(directory, Stamp.of(attributes), nanos - 2 * Sighting.TICK, false, true);
+    Sighting refused = refused(directory, attributes);
     sightings.put(directory, refused);
+    missDirectoriesBelow(directory);
+    damaged(path, refused, hidden ? "it may not be read" : "it cannot be listed: " + failure);
+  }
+
+  /** One that may not be read either, once it is found again, is not what nobody ever saw. */
+  private void missDirectoriesBelow(Path above) {
+    for (Path path : known.keySet()) {
+      boolean below = path.startsWith(above) && !path.equals(above);
+      if (below && (isRefused(path) || earlier.isDirectory(path))) {
+        sightings.put(path, refused(path, attributes(path)));
+      }
+    }
+  }
+
+  private Sighting refused(Path path, @Nullable BasicFileAttributes attributes) {
+    if (attributes == null) {
+      return Sighting.absent(path).ofRefusal();
+    }
+    // Not young: that would be waited for as if it was about to be written to.
+    return new Sighting(path, Stamp.of(attributes), nanos - 2 * Sighting.TICK, false, true);
+  }
+
+  private void damaged(Path path, Sighting sighting, String reason) {
     if (damage == null) {
-      damage = new Damage(directory, refused, "it cannot be listed: " + failure);
+      damage = new Damage(path, sighting, reason);
     }
   }
 

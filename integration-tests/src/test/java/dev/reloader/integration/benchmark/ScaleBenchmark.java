@@ -125,7 +125,7 @@ final class ScaleBenchmark {
     try (Client client = application.client()) {
       client.get();
       String expected = application.edit();
-      Thread.sleep(rest);
+      Thread.sleep(rest); // what is measured: a request that comes so long after the edit
       long begin = System.nanoTime();
       String answer = client.get();
       if (!answer.equals(expected)) {

@@ -43,6 +43,9 @@ final class Survey {
   /** Roots and jars that are missed, since we may not look at them. */
   private final Set<Path> denied = new HashSet<>();
 
+  /** Directories that are missed, or in which something is: one is enough. */
+  private final Set<Path> unlisted = new HashSet<>();
+
   private @Nullable Damage damage;
 
   private Survey(List<Root> roots, ClassNames names, Sightings earlier, Ticker ticker) {
@@ -210,14 +213,15 @@ final class Survey {
 
   /** Whether something that may not be seen is a root, or was seen before. */
   private boolean isMissed(Path path) {
+    Sighting own = known.get(path);
     return roots.contains(path)
-        || isRefused(path)
+        || (own != null && (own.refused() || !own.isAbsent()))
         || known.values().stream()
             .anyMatch(before -> !before.isAbsent() && before.path().startsWith(path));
   }
 
-  private boolean isRefused(@Nullable Path path) {
-    Sighting before = path == null ? null : known.get(path);
+  private boolean isRefused(Path path) {
+    Sighting before = known.get(path);
     return before != null && before.refused();
   }
 
@@ -227,20 +231,23 @@ final class Survey {
    * in it is not gone: it must not be taken for deleted, and is to be looked for again.
    */
   void unlisted(Path path, IOException failure) {
-    BasicFileAttributes attributes = attributes(path);
     boolean hidden = failure instanceof AccessDeniedException;
-    boolean missed = isMissed(path) || (attributes == null && isRefused(path.getParent()));
-    if (hidden ? !missed : !Damage.isRefusal(failure)) {
-      return;
+    if (!hidden && !Damage.isRefusal(failure)) {
+      return; // gone, as a rule
     }
+    BasicFileAttributes attributes = attributes(path);
     Path directory = path;
     if (attributes == null && hidden && path.getParent() != null) {
       directory = path.getParent();
       attributes = attributes(directory);
     }
-    if (attributes == null || !attributes.isDirectory()) {
+    if (attributes == null
+        || !attributes.isDirectory()
+        || unlisted.contains(directory)
+        || (hidden && !isMissed(path) && (directory.equals(path) || !isRefused(directory)))) {
       return;
     }
+    unlisted.add(directory);
     Sighting refused = refused(directory, attributes);
     sightings.put(directory, refused);
     missDirectoriesBelow(directory);

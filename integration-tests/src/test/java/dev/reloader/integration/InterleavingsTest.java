@@ -122,7 +122,8 @@ class InterleavingsTest {
     if (left.isEmpty()) {
       orders.add(begun);
     }
-    for (char event : left.toCharArray()) {
+    for (int i = 0; i < left.length(); i++) {
+      char event = left.charAt(i);
       boolean early =
           (event == 'L' && !begun.contains("B")) || (event == '2' && !begun.contains("1"));
       if (!early) {
@@ -136,8 +137,8 @@ class InterleavingsTest {
     String began = "";
     Future<Response> answer = null;
     Socket arrived = null;
-    for (char event : order.toCharArray()) {
-      switch (event) {
+    for (int i = 0; i < order.length(); i++) {
+      switch (order.charAt(i)) {
         case 'B' -> {
           began = "v" + version;
           answer = app.begin("/long?way=" + way + "&port=" + gate.getLocalPort());

@@ -80,10 +80,9 @@ class MarkupInBrowserTest {
   @Test
   void aNameOfAFileIsTextOnEveryPage(Browser browser) throws Exception {
     WebApp app = application().startOn(server);
-    Page page = browser.open(app.url() + "/hello").shows("v1");
     app.resource(IMAGE + ".txt", "added");
     isPlain(browser.open(app.url() + "/__reloader/"), IMAGE);
-    page = browser.open(app.url() + "/hello").shows("v1");
+    Page page = browser.open(app.url() + "/hello").shows("v1");
     app.resource("<svg onload=window.marked=1>.class", "this is no class file");
     isPlain(page, "<svg onload=window.marked=1>.class"); // the overlay of the page that is open
     isPlain(browser.open(app.url() + "/hello"), "<svg onload=window.marked=1>.class");

@@ -11,6 +11,7 @@ import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,11 @@ class FullDiskTest {
                 + status.detector()
                 + ": "
                 + status.detectorReason());
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (reloader.status().retired().isEmpty()) {
+          if (System.nanoTime() > deadline) {
+            throw new IllegalStateException("the first generation is not retired");
+          }
           Thread.onSpinWait();
         }
         try {

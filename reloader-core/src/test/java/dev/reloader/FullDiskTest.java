@@ -47,19 +47,10 @@ class FullDiskTest {
     assumeTrue(works(mounted(temporary, List.of("true"))), "nothing can be mounted here");
     Project project = new Project(directory.resolve("next")).greet("two");
     new Project(directory).greet("one");
-    String output =
-        Jvm.run(
-            mounted(
-                temporary,
-                List.of(
-                    Jvm.JAVA,
-                    "-XX:TieredStopAtLevel=1",
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Full.class.getName(),
-                    directory.resolve("classes").toString(),
-                    project.root.toString())));
+    List<String> command =
+        Jvm.of(Full.class, directory.resolve("classes").toString(), project.root.toString());
+    command.add(1, "-Djava.io.tmpdir=" + temporary);
+    String output = Jvm.run(mounted(temporary, command));
     assertTrue(output.contains("in place: Classes cannot be changed in place: "), output);
     assertTrue(output.contains(".jar cannot be written: No space left on device"), output);
     assertTrue(output.contains("cookie cannot be written: No space left on device"), output);

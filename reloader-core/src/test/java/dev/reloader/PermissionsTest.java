@@ -73,12 +73,8 @@ class PermissionsTest {
     new Project(directory.resolve("later")).greet("two");
     List<String> command = new ArrayList<>(binding());
     command.addAll(
-        List.of(
-            Jvm.JAVA,
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Bound.class.getName(),
+        Jvm.of(
+            Bound.class,
             project.root.toString(),
             what,
             locked,

@@ -1,6 +1,7 @@
 package dev.reloader;
 
 import dev.reloader.pool.ChangeSet;
+import dev.reloader.pool.OneLine;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,7 +36,8 @@ public record Failure(
   public String message() {
     String reason = reason();
     StringBuilder text = new StringBuilder("The changed files cannot be served");
-    file.filter(name -> !reason.contains(name))
+    file.map(OneLine::of)
+        .filter(name -> !reason.contains(name))
         .ifPresent(name -> text.append(", see ").append(name));
     return text.append(": ").append(reason).toString();
   }

@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.pool.OneLine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -65,7 +66,7 @@ final class History {
       return "The files are again those of generation " + reload.generation() + ", which serves on";
     }
     int total = reload.added() + reload.changed() + reload.removed();
-    List<String> named = reload.files().stream().limit(FILES_NAMED).toList();
+    List<String> named = reload.files().stream().limit(FILES_NAMED).map(OneLine::of).toList();
     return "generation %d%s in %d ms: %d added, %d changed, %d removed%s%s%s%s"
         .formatted(
             reload.generation(),

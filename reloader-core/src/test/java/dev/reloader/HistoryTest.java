@@ -1,8 +1,11 @@
 package dev.reloader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.pool.ChangeSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of the last reloads. */
 class HistoryTest {
@@ -59,6 +63,22 @@ class HistoryTest {
           }
         });
     assertEquals(1, history.reloads().size());
+  }
+
+  @Test
+  void aNameWithLineBreaksForgesNoLineOfTheLog(@TempDir Path directory) throws Exception {
+    Project project = new Project(directory).greet("one");
+    Files.writeString(project.root.resolve("a\nWARNING forged"), "a resource");
+    try (Reloader reloader = project.reloader().settle(Duration.ZERO).build()) {
+      reloader.start();
+      String told = History.describe(reloader.status().history().get(0));
+      assertTrue(told.endsWith(": a?WARNING forged, acme/Greeting.class"), told);
+      Files.writeString(project.root.resolve("b\r\nWARNING forged.class"), "no class file");
+      reloader.check();
+      String message = reloader.failure().orElseThrow().message();
+      assertTrue(message.contains("/b??WARNING forged.class is not whole"), message);
+      assertEquals(1, message.lines().count());
+    }
   }
 
   private static Reload reload(long generation, int files, Reload.Result result) {

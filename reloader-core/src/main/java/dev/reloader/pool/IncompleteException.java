@@ -14,7 +14,7 @@ public final class IncompleteException extends Exception {
   private final transient Snapshot attempt;
 
   IncompleteException(Path file, String reason, Snapshot attempt) {
-    super(file + " is not whole: " + reason);
+    super(OneLine.of(file.toString()) + " is not whole: " + reason);
     this.file = file;
     this.attempt = attempt;
   }

@@ -2,6 +2,7 @@ package dev.reloader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
@@ -120,6 +121,34 @@ class LeakTest {
       assertEquals(List.of(holder), reloader.status().retired().get(0).findings());
       KEPT.clear();
       assertEquals(List.of(), reloader.explainLeaks(), "the dump collects garbage");
+    }
+  }
+
+  /** Who waits for the stop goes on before its thread has ended, and may ask for holders. */
+  @Test
+  void theThreadOfAStopHoldsNothingAfterIt() throws Exception {
+    project.greet("one");
+    List<Thread> stops = new CopyOnWriteArrayList<>();
+    List<ClassLoader> during = new CopyOnWriteArrayList<>();
+    try (Reloader reloader =
+        remembering(
+            builder ->
+                builder.application(
+                    generation ->
+                        () -> {
+                          stops.add(Thread.currentThread());
+                          during.add(Thread.currentThread().getContextClassLoader());
+                        }))) {
+      try (Pin pin = reloader.pin()) {
+        KEPT.add(pin.generation().loader());
+      }
+      project.greet("two");
+      Project.request(reloader);
+      awaitRetired(reloader);
+      assertEquals(KEPT, during);
+      assertNotEquals(KEPT.get(0), stops.get(0).getContextClassLoader());
+    } finally {
+      KEPT.clear();
     }
   }
 

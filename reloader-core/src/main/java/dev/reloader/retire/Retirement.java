@@ -117,7 +117,7 @@ public final class Retirement implements AutoCloseable {
    * @param task to be run once, with the loader of what is fixed as context class loader
    */
   public void start(String name, Runnable task) {
-    tasks.add(() -> launch(name, task, fixed));
+    tasks.add(() -> launch(name, task));
   }
 
   /**
@@ -209,9 +209,9 @@ public final class Retirement implements AutoCloseable {
     }
   }
 
-  private static void launch(String name, Runnable task, ClassLoader context) {
+  private void launch(String name, Runnable task) {
     try {
-      thread(name, task, context).start();
+      thread(name, task, fixed).start();
     } catch (OutOfMemoryError noThread) {
       LOG.log(Level.WARNING, "There is no thread to be had for \"" + name + '"', noThread);
       task.run();
@@ -239,7 +239,7 @@ public final class Retirement implements AutoCloseable {
   private void conduct(Retiree retiree) {
     try {
       ClassLoader dying = retiree.loader();
-      stop(retiree, dying);
+      stop(retiree);
       cleanUp.clean(retiree.name(), dying);
       verdicts.follow(retiree.name(), dying);
       for (ClassLoader part : retiree.parts()) {
@@ -253,18 +253,27 @@ public final class Retirement implements AutoCloseable {
     }
   }
 
-  private void stop(Retiree retiree, ClassLoader dying) {
+  private void stop(Retiree retiree) {
     try (Turn.Taken taken = turn.take()) {
-      stopLimit.call(
-          "the stop of " + retiree.name(),
-          () -> {
-            retiree.stop();
-            return retiree;
-          },
-          (name, task) -> launch(name, task, dying));
+      stopLimit.call("the stop of " + retiree.name(), () -> stopWithin(retiree), this::launch);
     } catch (Throwable thrown) {
       LOG.log(Level.WARNING, retiree.name() + " did not stop cleanly; it is retired", thrown);
     }
+  }
+
+  /**
+   * Whoever waits for this goes on before its thread has ended, and may ask who holds the loader:
+   * by then this thread does not, nor does its task when the retiree has forgotten it.
+   */
+  private Retiree stopWithin(Retiree retiree) throws Exception {
+    Thread thread = Thread.currentThread();
+    thread.setContextClassLoader(retiree.loader());
+    try {
+      retiree.stop();
+    } finally {
+      thread.setContextClassLoader(fixed);
+    }
+    return retiree;
   }
 
   private synchronized void finished() {

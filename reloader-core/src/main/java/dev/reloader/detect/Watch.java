@@ -49,7 +49,7 @@ final class Watch implements Detector {
 
   private volatile String reason = "";
 
-  /** The last check found nothing, and nothing was read from the queue since it began. */
+  /** The last check found nothing, and nothing was taken from the queue since it began. */
   private volatile boolean quiet;
 
   /** When the next audit is due. */
@@ -103,7 +103,7 @@ final class Watch implements Detector {
     if (asked == null) {
       return pool.confirm(attempted, Suspects.anywhere());
     }
-    // Before anything is read from the queue: see isQuiet.
+    // Before anything is taken from the queue: see isQuiet.
     quiet = false;
     take(asked);
     pending = pool.confirm(attempted, pending);
@@ -125,10 +125,10 @@ final class Watch implements Detector {
   }
 
   /**
-   * A change that was completely written before the caller arrived was in the queue then. If the
-   * queue is empty now, a check has read it, and had ended the quiet before; if it is quiet again,
-   * a later check found that nothing differs from what was attempted, which had been published
-   * before that check began. So the queue must be looked at first.
+   * A change that was completely written before the caller arrived was there to be taken then. If
+   * nothing is there now, a check has taken it, and had ended the quiet before; if it is quiet
+   * again, a later check found that nothing differs from what was attempted, which had been
+   * published before that check began. So the queue must be looked at first.
    */
   @Override
   public boolean isQuiet() {

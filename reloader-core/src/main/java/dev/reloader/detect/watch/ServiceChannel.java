@@ -7,25 +7,32 @@ import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's watch service, with a cookie that proves that it has told everything.
+ * The JDK's watch service, with a proof that it has told everything.
  *
  * <p>The kernel queues an event before the system call that caused it returns, in one queue for all
  * directories of one service. A thread of the JDK moves the events, in that order, to the lists of
- * their keys. So we write to a file of our own, in a directory that is watched by the same service,
- * and wait for its event: every earlier change is then in the list of its key. A key whose list is
- * not empty is in the service's queue, unless we have taken it and not yet reset it; a reset queues
- * it again if its list has grown. The key of the cookie may have been queued before that of an
- * earlier change, because of an event before both; so after the cookie was seen, the queue is
- * emptied, and nothing earlier is left anywhere.
+ * their keys. If that {@linkplain Courier thread} can be seen to have delivered them all, this is
+ * the proof. Otherwise we write to a file of our own, a cookie, in a directory that is watched by
+ * the same service, and wait for its event: every earlier change is then in the list of its key.
+ *
+ * <p>A key whose list is not empty is in the service's queue, unless we have taken it and not yet
+ * reset it; a reset queues it again if its list has grown. The key of the cookie may have been
+ * queued before that of an earlier change, because of an event before both; so after the cookie was
+ * seen, the queue is emptied, and nothing earlier is left anywhere.
  */
 final class ServiceChannel implements Channel {
 
@@ -38,23 +45,41 @@ final class ServiceChannel implements Channel {
   private final WatchKey cookieKey;
   private boolean cookieSeen;
 
-  private ServiceChannel(WatchService service, Path directory) throws IOException {
+  /** Null where the proof is by cookie alone. */
+  private final @Nullable Courier courier;
+
+  /** What a look at the queue has taken out of it and nobody has read; guarded by itself. */
+  private final Deque<WatchKey> taken = new ArrayDeque<>();
+
+  /** Whether the keys are being read, so that nobody else may take any; guarded by the same. */
+  private boolean draining;
+
+  private ServiceChannel(WatchService service, Path directory, Supplier<@Nullable Courier> courier)
+      throws IOException {
     this.service = service;
     this.directory = directory;
     this.file = directory.resolve("cookie");
     this.cookie = new RandomAccessFile(file.toFile(), "rw");
     this.cookieKey = (WatchKey) add(directory);
+    writeCookie(); // Whether there is room for it is to be known now, not when it is needed.
+    this.courier = courier.get();
     // Should the JVM end before we are closed; the last that was asked for goes first.
     directory.toFile().deleteOnExit();
     file.toFile().deleteOnExit();
   }
 
   static ServiceChannel open() throws IOException {
+    Set<String> threads = Courier.threads();
+    return open(() -> Courier.find(threads));
+  }
+
+  /** Where there is no courier to be had, each proof is by cookie. */
+  static ServiceChannel open(Supplier<@Nullable Courier> courier) throws IOException {
     Path directory = Files.createTempDirectory("reloader-");
     WatchService service = null;
     try {
       service = service(directory);
-      return new ServiceChannel(service, directory);
+      return new ServiceChannel(service, directory, courier);
     } catch (IOException e) {
       if (service != null) {
         service.close();
@@ -89,15 +114,34 @@ final class ServiceChannel implements Channel {
 
   @Override
   public void drain(Listener listener) throws IOException {
-    // A stray event of the cookie, one that somebody else caused, must not be taken for ours.
-    takeAll(listener);
-    cookieSeen = false;
+    draining(true);
     try {
-      cookie.seek(0);
-      cookie.write(1);
-    } catch (IOException e) {
-      throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+      boolean delivered = hasDelivered();
+      // Else a stray event of the cookie, one that somebody else caused, might be taken for ours.
+      takeAll(listener);
+      if (!delivered) {
+        await(listener);
+        takeAll(listener);
+      }
+    } finally {
+      draining(false);
     }
+  }
+
+  private void draining(boolean begun) {
+    synchronized (taken) {
+      draining = begun;
+    }
+  }
+
+  private boolean hasDelivered() {
+    return courier != null && courier.hasDelivered();
+  }
+
+  /** Takes keys until that of the cookie, which is written first, is among them. */
+  private void await(Listener listener) throws IOException {
+    cookieSeen = false;
+    writeCookie();
     long deadline = System.nanoTime() + PATIENCE;
     boolean interrupted = false;
     try {
@@ -120,12 +164,27 @@ final class ServiceChannel implements Channel {
         Thread.currentThread().interrupt();
       }
     }
-    takeAll(listener);
+  }
+
+  private void writeCookie() throws IOException {
+    try {
+      cookie.seek(0);
+      cookie.write(1);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+    }
   }
 
   private void takeAll(Listener listener) {
-    for (WatchKey key = service.poll(); key != null; key = service.poll()) {
+    for (WatchKey key = next(); key != null; key = next()) {
       take(key, listener);
+    }
+  }
+
+  private @Nullable WatchKey next() {
+    synchronized (taken) {
+      WatchKey first = taken.poll();
+      return first == null ? service.poll() : first;
     }
   }
 
@@ -146,10 +205,30 @@ final class ServiceChannel implements Channel {
     }
   }
 
-  /** Only by a drain can that be told. */
+  /**
+   * First the events must be with their keys, then no key may be in the queue. The queue can only
+   * be looked at by taking a key out of it, which is kept for the next drain; one that is under way
+   * waits for the key of its cookie, so that none may be taken meanwhile.
+   */
   @Override
   public boolean isEmpty() {
-    return false;
+    if (!hasDelivered()) {
+      return false;
+    }
+    synchronized (taken) {
+      if (draining) {
+        return false;
+      }
+      try {
+        WatchKey key = service.poll();
+        if (key != null) {
+          taken.add(key);
+        }
+      } catch (ClosedWatchServiceException closed) {
+        return false;
+      }
+      return taken.isEmpty();
+    }
   }
 
   @Override
@@ -161,6 +240,9 @@ final class ServiceChannel implements Channel {
   public void close() {
     try {
       service.close();
+      if (courier != null) {
+        courier.close();
+      }
       cookie.close();
       Files.deleteIfExists(file);
       Files.deleteIfExists(directory);

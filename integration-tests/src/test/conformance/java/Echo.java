@@ -38,6 +38,8 @@ public class Echo extends HttpServlet {
         "mapping " + mapping.getMappingMatch() + " " + mapping.getMatchValue() + " "
             + mapping.getPattern() + " " + mapping.getServletName());
     out.println("dispatcher " + request.getDispatcherType());
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    out.println("loader " + (loader == Echo.class.getClassLoader() ? "own" : loader.getName()));
     out.println("type " + request.getContentType() + " " + request.getContentLengthLong());
     out.println("encoding " + request.getCharacterEncoding());
     out.println("locale " + request.getLocale() + " " + Collections.list(request.getLocales()));

@@ -3,6 +3,8 @@ package app;
 import jakarta.servlet.*;
 import jakarta.servlet.http.*;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 
 /** Leaves a mark for each time it is passed. */
 public class Marking implements Filter {
@@ -36,6 +38,16 @@ public class Marking implements Filter {
               }
             },
             new HttpServletResponseWrapper((HttpServletResponse) response));
+        case "loader" -> {
+          Thread thread = Thread.currentThread();
+          ClassLoader before = thread.getContextClassLoader();
+          thread.setContextClassLoader(new URLClassLoader("the filter's", new URL[0], before));
+          try {
+            chain.doFilter(request, response);
+          } finally {
+            thread.setContextClassLoader(before);
+          }
+        }
         default -> chain.doFilter(request, response);
       }
     }

@@ -55,6 +55,9 @@ final class Development {
   /** Null where no setting asks for one. */
   private final @Nullable Restart restart;
 
+  /** That of the request before, which most often is this one's too. */
+  private volatile Mark mark = new Mark(0, "0");
+
   private Development(
       Reloader reloader,
       Dispatches dispatches,
@@ -259,9 +262,17 @@ final class Development {
     }
   }
 
-  private static void mark(HttpServletResponse response, long generation) {
-    response.setHeader(GENERATION_HEADER, Long.toString(generation));
+  private void mark(HttpServletResponse response, long generation) {
+    Mark last = mark;
+    if (last.generation() != generation) {
+      last = new Mark(generation, Long.toString(generation));
+      mark = last;
+    }
+    response.setHeader(GENERATION_HEADER, last.text());
   }
+
+  /** What the header says of a generation. */
+  private record Mark(long generation, String text) {}
 
   /** A request by what the status says of it; the request itself may be reused once it ended. */
   private record Holder(String method, String uri) {

@@ -142,10 +142,10 @@ public final class Dispatches {
     RequestView view = new RequestView(request, shown, pinned, container, match, type, viewed);
     ApplicationChain way;
     if (endsAtPlaceholder(match, type, request)) {
-      Descent descent = new Descent(type, path, match.component());
+      Descent descent = Descent.begin(type, path, match.component());
       way = application.chainThrough(match, type, new ContainerChain(chain, pinned, descent));
     } else {
-      FilterChain rest = new ContainerChain(chain, pinned, new Descent(type, path, null));
+      FilterChain rest = new ContainerChain(chain, pinned, Descent.begin(type, path, null));
       // The container's own servlets take short cuts for its own objects.
       FilterChain bare =
           (asked, answered) ->

@@ -29,23 +29,25 @@ public final class PlaceholderServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     RequestPin pinned = RequestPin.of(request);
-    ServletComponent servlet = pinned == null ? null : servlet(pinned);
+    Descent descent = pinned == null ? null : pinned.ascend();
+    ServletComponent servlet = pinned == null ? null : servlet(pinned, descent);
     if (pinned == null || servlet == null) {
       StaticFile.serve(getServletConfig(), request, response);
       return;
     }
-    RequestScope scope = RequestScope.enter(pinned);
+    RequestScope scope = descent != null && descent.isHere() ? null : RequestScope.enter(pinned);
     try {
       servlet.service(request, response);
     } catch (UnavailableException e) {
       Unavailability.answer(response, e);
     } finally {
-      scope.leave();
+      if (scope != null) {
+        scope.leave();
+      }
     }
   }
 
-  private @Nullable ServletComponent servlet(RequestPin pinned) {
-    Descent descent = pinned.ascend();
+  private @Nullable ServletComponent servlet(RequestPin pinned, @Nullable Descent descent) {
     return descent == null ? pinned.application().servlet(getServletName()) : descent.servlet();
   }
 }

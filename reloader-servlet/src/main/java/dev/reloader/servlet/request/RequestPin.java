@@ -159,7 +159,7 @@ public final class RequestPin {
     }
     RequestView view = first;
     try {
-      if (view != null) {
+      if (view != null && application.events().hasRequestListeners()) {
         RequestScope.within(this, () -> application.events().requestDestroyed(view));
       }
     } finally {

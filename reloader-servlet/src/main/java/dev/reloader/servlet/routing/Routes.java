@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what serves a path
  */
 public final class Routes<T> {
-  private final Map<String, Place<T>> exact;
+  private final Map<String, Route<T>> exact;
   private final PathTable<Place<T>> prefixes;
   private final PathTable<Place<T>> extensions;
   private final @Nullable Place<T> root;
@@ -43,10 +43,9 @@ public final class Routes<T> {
    * @return null where no pattern matches
    */
   public @Nullable Route<T> match(String path) {
-    Place<T> place = exact.get(path);
-    if (place != null) {
-      return new Route<>(
-          place.target, path, null, mapping(MappingMatch.EXACT, path.substring(1), place));
+    Route<T> known = exact.get(path);
+    if (known != null) {
+      return known;
     }
     if (root != null && (path.isEmpty() || path.equals("/"))) {
       return new Route<>(root.target, "", "/", mapping(MappingMatch.CONTEXT_ROOT, "", root));
@@ -111,7 +110,7 @@ public final class Routes<T> {
 
   /** Collects patterns; not thread-safe. */
   public static final class Builder<T> {
-    private final Map<String, Place<T>> exact = new HashMap<>();
+    private final Map<String, Route<T>> exact = new HashMap<>();
     private final Map<String, Place<T>> prefixes = new HashMap<>();
     private final Map<String, Place<T>> extensions = new HashMap<>();
     private @Nullable Place<T> root;
@@ -129,7 +128,14 @@ public final class Routes<T> {
     public Builder<T> add(String pattern, String servletName, T target) {
       Place<T> place = new Place<>(pattern, servletName, target);
       switch (UrlPattern.of(pattern).kind()) {
-        case EXACT -> exact.put(pattern, place);
+        case EXACT ->
+            exact.put(
+                pattern,
+                new Route<>(
+                    target,
+                    pattern,
+                    null,
+                    mapping(MappingMatch.EXACT, pattern.substring(1), place)));
         case PATH -> prefixes.put(pattern.substring(0, pattern.length() - 2), place);
         case EXTENSION -> extensions.put(pattern.substring(2), place);
         case CONTEXT_ROOT -> root = place;

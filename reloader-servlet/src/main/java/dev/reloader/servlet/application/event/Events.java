@@ -98,6 +98,11 @@ public final class Events {
         listener -> listener.requestInitialized(new ServletRequestEvent(context, request)));
   }
 
+  /** Whether anybody listens for requests; where not, no request need be told of. */
+  public boolean hasRequestListeners() {
+    return !requests.isEmpty();
+  }
+
   /** Tells the request listeners that a request leaves the application. */
   public void requestDestroyed(ServletRequest request) {
     requests.tellInReverse(

@@ -93,7 +93,7 @@ final class Courier implements AutoCloseable {
       return false;
     }
     int major = Integer.parseInt(version.group(1));
-    return major > 5 || major == 5 && Integer.parseInt(version.group(2)) >= 16;
+    return major > 5 || (major == 5 && Integer.parseInt(version.group(2)) >= 16);
   }
 
   private static boolean isCourier(Path task) {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.reloader.integration.harness.Jar;
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.Visitor;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
-import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.response.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -45,11 +45,7 @@ class CarriedSessionsTest {
 
   @Parameter Server server;
 
-  private final CookieFilter cookies = new CookieFilter();
-
-  private String visit(WebApp app, String path) {
-    return app.request().filter(cookies).get(path).asString();
-  }
+  private final Visitor visitor = new Visitor();
 
   @Test
   void anObjectOfALibraryFindsItsPlaceInTheNextGeneration() throws Exception {
@@ -67,10 +63,10 @@ class CarriedSessionsTest {
             .library("library.jar", LIBRARY)
             .servlet("/place", "app.Place")
             .startOn(server);
-    assertEquals("v1 generation 1", visit(app, "/place"));
+    assertEquals("v1 generation 1", visitor.read(app, "/place"));
     app.edit("Place", "v2");
-    assertEquals("v2 generation 2", visit(app, "/place"));
-    assertEquals("v2 generation 2", visit(app, "/place"));
+    assertEquals("v2 generation 2", visitor.read(app, "/place"));
+    assertEquals("v2 generation 2", visitor.read(app, "/place"));
   }
 
   @Test
@@ -105,17 +101,17 @@ class CarriedSessionsTest {
             .servlet("/slow", "app.Slow")
             .servlet("/add", "app.Add")
             .startOn(server);
-    assertEquals("1 v1", visit(app, "/add"));
+    assertEquals("1 v1", visitor.read(app, "/add"));
     var slow =
         CompletableFuture.supplyAsync(
-            () -> visit(app, "/slow"), Executors.newSingleThreadExecutor());
+            () -> visitor.read(app, "/slow"), Executors.newSingleThreadExecutor());
     app.gate().awaitArrival("checkout");
     app.edit("Cart", "v2");
-    assertEquals("2 v2", visit(app, "/add"));
-    assertEquals("3 v2", visit(app, "/add"));
+    assertEquals("2 v2", visitor.read(app, "/add"));
+    assertEquals("3 v2", visitor.read(app, "/add"));
     app.gate().open("checkout");
     assertEquals("1 v1 true", slow.get());
-    assertEquals("4 v27 v2", visit(app, "/add"));
+    assertEquals("4 v27 v2", visitor.read(app, "/add"));
   }
 
   @Test
@@ -166,10 +162,10 @@ class CarriedSessionsTest {
             .servlet("/look", "app.Look")
             .servlet("/unbind", "app.Unbind")
             .startOn(server);
-    visit(app, "/bind");
+    visitor.read(app, "/bind");
     app.edit("Bound", "v2");
-    assertEquals("true", visit(app, "/look"));
-    visit(app, "/unbind");
+    assertEquals("true", visitor.read(app, "/look"));
+    visitor.read(app, "/unbind");
     assertEquals(
         "[bound bound v1, added true, unbound bound v2 Ann, removed true]",
         app.gate().diary().toString());
@@ -193,9 +189,9 @@ class CarriedSessionsTest {
             .servlet("/fill", "app.Fill")
             .servlet("/names", "app.Names")
             .startOn(server);
-    visit(app, "/fill");
+    visitor.read(app, "/fill");
     app.edit("Cart", "v2");
-    assertEquals("[cart]", visit(app, "/names"));
+    assertEquals("[cart]", visitor.read(app, "/names"));
     assertTrue(server.log().contains("app.Engine is not serializable (at .engine)"), server.log());
   }
 
@@ -219,13 +215,13 @@ class CarriedSessionsTest {
             .servlet("/logout", "app.Logout")
             .servlet("/look", "app.Look")
             .startOn(server);
-    visit(app, "/fill");
+    visitor.read(app, "/fill");
     app.edit("Cart", "v2");
-    assertEquals("0 v2", visit(app, "/login"));
+    assertEquals("0 v2", visitor.read(app, "/login"));
     app.edit("Cart", "v3");
-    assertEquals("0 v3", visit(app, "/login"));
-    Response logout = app.request().filter(cookies).get("/logout");
+    assertEquals("0 v3", visitor.read(app, "/login"));
+    Response logout = visitor.get(app, "/logout");
     assertEquals(200, logout.statusCode());
-    assertEquals("true", visit(app, "/look"));
+    assertEquals("true", visitor.read(app, "/look"));
   }
 }

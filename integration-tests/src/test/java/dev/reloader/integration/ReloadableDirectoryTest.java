@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.reloader.integration.harness.Container;
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.Visitor;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
-import io.restassured.filter.cookie.CookieFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -112,10 +112,10 @@ class ReloadableDirectoryTest {
             .classesIn("WEB-INF/reloadable")
             .servlet("/hello", "app.Hello")
             .startOn(server);
-    CookieFilter cookies = new CookieFilter();
-    assertEquals("1 v1", app.request().filter(cookies).get("/hello").asString());
+    Visitor visitor = new Visitor();
+    assertEquals("1 v1", visitor.read(app, "/hello"));
     app.edit("Cart", "v2");
-    String carried = app.request().filter(cookies).get("/hello").asString();
+    String carried = visitor.read(app, "/hello");
     assertTrue(carried.endsWith(" v2"), carried);
   }
 

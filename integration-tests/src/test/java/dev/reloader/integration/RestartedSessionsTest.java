@@ -1,13 +1,13 @@
 package dev.reloader.integration;
 
-import static dev.reloader.integration.harness.Sources.servletDoing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.Shop;
+import dev.reloader.integration.harness.Visitor;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
-import io.restassured.filter.cookie.CookieFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,17 +40,8 @@ class RestartedSessionsTest {
       }
       """;
 
-  private static final String SHOP =
-      servletDoing(
-          "Shop",
-          """
-          HttpSession session = request.getSession();
-          Cart cart = (Cart) session.getAttribute("cart");
-          cart = cart == null ? new Cart() : cart;
-          cart.items++;
-          session.setAttribute("cart", cart);
-          response.getWriter().print(cart.text() + (request.getParameter("told") != null ? cart.told() : ""));
-          """);
+  private static final String ANSWER =
+      "cart.text() + (request.getParameter(\"told\") != null ? cart.told() : \"\")";
 
   private static final String JETTY =
       """
@@ -130,15 +121,14 @@ class RestartedSessionsTest {
 
   @Parameter Server server;
 
-  private final CookieFilter cookies = new CookieFilter();
+  private final Visitor visitor = new Visitor();
   private final Map<Store, List<String>> seen = new EnumMap<>(Store.class);
   private Map<Store, WebApp> shops = new EnumMap<>(Store.class);
 
   private void visit(String path) {
     shops.forEach(
         (store, shop) ->
-            seen.computeIfAbsent(store, s -> new ArrayList<>())
-                .add(shop.request().filter(cookies).get(path).asString()));
+            seen.computeIfAbsent(store, s -> new ArrayList<>()).add(visitor.read(shop, path)));
   }
 
   private void edit(String from, String to) throws IOException {
@@ -165,7 +155,7 @@ class RestartedSessionsTest {
   void whatAnyGenerationStoredIsReadByTheFirstOfTheNextProcess() throws Exception {
     for (Store store : Store.values()) {
       if (server.toString().startsWith(store.container)) {
-        War war = War.of(CART, SHOP).servlet("/shop", "app.Shop").beforeStart(store::write);
+        War war = Shop.war(CART, ANSWER).beforeStart(store::write);
         shops.put(store, war.startOn(server));
       }
     }

@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.Shop;
+import dev.reloader.integration.harness.Visitor;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
-import io.restassured.filter.cookie.CookieFilter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -28,28 +29,9 @@ class SessionsTest {
       }
       """;
 
-  private static final String SHOP =
-      servletDoing(
-          "Shop",
-          """
-          HttpSession session = request.getSession();
-          Cart cart = (Cart) session.getAttribute("cart");
-          if (cart == null) {
-            cart = new Cart();
-          } else {
-            cart.items++;
-          }
-          session.setAttribute("cart", cart);
-          response.getWriter().print(cart.text());
-          """);
-
   @Parameter Server server;
 
-  private final CookieFilter cookies = new CookieFilter();
-
-  private String visit(WebApp app, String path) {
-    return app.request().filter(cookies).get(path).asString();
-  }
+  private final Visitor visitor = new Visitor();
 
   @Test
   void aSessionKeepsItsIdAndItsPlainAttributes() throws Exception {
@@ -66,23 +48,23 @@ class SessionsTest {
                     """))
             .servlet("/hello", "app.Hello")
             .startOn(server);
-    String first = visit(app, "/hello");
+    String first = visitor.read(app, "/hello");
     assertTrue(first.startsWith("v1 1 "), first);
     app.edit("Hello", "v2");
-    assertEquals(first.replace("v1 1", "v2 2"), visit(app, "/hello"));
+    assertEquals(first.replace("v1 1", "v2 2"), visitor.read(app, "/hello"));
     app.edit("Hello", "v3");
-    assertEquals(first.replace("v1 1", "v3 3"), visit(app, "/hello"));
+    assertEquals(first.replace("v1 1", "v3 3"), visitor.read(app, "/hello"));
   }
 
   @Test
   void anObjectOfTheApplicationIsCarriedIntoTheNextGeneration() throws Exception {
-    WebApp app = War.of(CART, SHOP).servlet("/shop", "app.Shop").startOn(server);
-    assertEquals("1 items v1", visit(app, "/shop"));
-    assertEquals("2 items v1", visit(app, "/shop"));
+    WebApp app = Shop.war().startOn(server);
+    assertEquals("1 items v1", visitor.read(app, "/shop"));
+    assertEquals("2 items v1", visitor.read(app, "/shop"));
     app.edit("Cart", "v2");
-    assertEquals("3 items v2", visit(app, "/shop"));
+    assertEquals("3 items v2", visitor.read(app, "/shop"));
     app.edit("Cart", "v3");
-    assertEquals("4 items v3", visit(app, "/shop"));
+    assertEquals("4 items v3", visitor.read(app, "/shop"));
   }
 
   @Test
@@ -106,9 +88,9 @@ class SessionsTest {
             .servlet("/fill", "app.Fill")
             .servlet("/look", "app.Look")
             .startOn(server);
-    visit(app, "/fill");
+    visitor.read(app, "/fill");
     app.edit("Cart", "v2");
-    assertEquals("null 1 items v2 Ann", visit(app, "/look"));
+    assertEquals("null 1 items v2 Ann", visitor.read(app, "/look"));
     assertTrue(server.log().contains("app.Stubborn"), server.log());
   }
 
@@ -150,8 +132,8 @@ class SessionsTest {
             .servlet("/fill", "app.Fill")
             .servlet("/look", "app.Look")
             .startOn(server);
-    visit(app, "/fill");
-    assertEquals("6 [gone, items, size, user]", visit(app, "/look"));
+    visitor.read(app, "/fill");
+    assertEquals("6 [gone, items, size, user]", visitor.read(app, "/look"));
     app.change(
         change ->
             change
@@ -159,7 +141,7 @@ class SessionsTest {
                     "Item", "int price = 3;", "int price = 3; int tax = 1; int all() { return 4; }")
                 .edit("Size", "Object value = \"big\"", "Integer value = 1")
                 .delete("Gone"));
-    assertEquals("6 [items, user]", visit(app, "/look"));
+    assertEquals("6 [items, user]", visitor.read(app, "/look"));
     String log = server.log();
     for (String dropped : List.of("\"gone\"", "app.Gone", "\"size\"", "app.Size")) {
       assertTrue(log.contains(dropped), () -> dropped + " is missing in " + log);
@@ -168,31 +150,28 @@ class SessionsTest {
 
   @Test
   void dropRemovesWhatIsOfAnotherGeneration() throws Exception {
-    WebApp app =
-        War.of(CART, SHOP).servlet("/shop", "app.Shop").setting("sessions", "drop").startOn(server);
-    assertEquals("1 items v1", visit(app, "/shop"));
-    assertEquals("2 items v1", visit(app, "/shop"));
+    WebApp app = Shop.war().setting("sessions", "drop").startOn(server);
+    assertEquals("1 items v1", visitor.read(app, "/shop"));
+    assertEquals("2 items v1", visitor.read(app, "/shop"));
     app.edit("Cart", "v2");
-    assertEquals("1 items v2", visit(app, "/shop"));
+    assertEquals("1 items v2", visitor.read(app, "/shop"));
   }
 
   @Test
   void offLeavesItAsItIs() throws Exception {
-    WebApp app =
-        War.of(CART, SHOP).servlet("/shop", "app.Shop").setting("sessions", "off").startOn(server);
-    assertEquals("1 items v1", visit(app, "/shop"));
+    WebApp app = Shop.war().setting("sessions", "off").startOn(server);
+    assertEquals("1 items v1", visitor.read(app, "/shop"));
     app.edit("Cart", "v2");
-    assertEquals(500, app.request().filter(cookies).get("/shop").statusCode());
+    assertEquals(500, visitor.get(app, "/shop").statusCode());
   }
 
   @Test
   void sessionsSurviveAFailure() throws Exception {
-    WebApp app =
-        War.of(CART, SHOP).servlet("/shop", "app.Shop").setting("settle", "100ms").startOn(server);
-    assertEquals("1 items v1", visit(app, "/shop"));
+    WebApp app = Shop.war().setting("settle", "100ms").startOn(server);
+    assertEquals("1 items v1", visitor.read(app, "/shop"));
     app.resource("app/Broken.class", "this is no class file");
-    assertEquals(500, app.request().filter(cookies).get("/shop").statusCode());
+    assertEquals(500, visitor.get(app, "/shop").statusCode());
     java.nio.file.Files.delete(app.classFile("app.Broken"));
-    assertEquals("2 items v1", visit(app, "/shop"));
+    assertEquals("2 items v1", visitor.read(app, "/shop"));
   }
 }

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.reloader.integration.harness.Container;
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.Visitor;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
-import io.restassured.filter.cookie.CookieFilter;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -158,10 +158,10 @@ class SmokeTest {
                     """))
             .servlet("/hello", "app.Hello")
             .startOn(server);
-    CookieFilter cookies = new CookieFilter();
-    assertEquals("v1 1", app.request().filter(cookies).get("/hello").asString());
+    Visitor visitor = new Visitor();
+    assertEquals("v1 1", visitor.read(app, "/hello"));
     app.edit("Hello", "v2");
-    assertEquals("v2 2", app.request().filter(cookies).get("/hello").asString());
+    assertEquals("v2 2", visitor.read(app, "/hello"));
   }
 
   @Test

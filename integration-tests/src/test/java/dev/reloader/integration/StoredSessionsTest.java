@@ -1,14 +1,13 @@
 package dev.reloader.integration;
 
-import static dev.reloader.integration.harness.Sources.servletDoing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.reloader.integration.harness.Container;
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
-import dev.reloader.integration.harness.War;
+import dev.reloader.integration.harness.Shop;
+import dev.reloader.integration.harness.Visitor;
 import dev.reloader.integration.harness.WebApp;
-import io.restassured.filter.cookie.CookieFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -16,54 +15,29 @@ import org.junit.jupiter.params.Parameter;
 @OnEveryContainer({Container.TOMCAT_11, Container.TOMCAT_10_1})
 class StoredSessionsTest {
 
-  private static final String CART =
-      """
-      package app;
-      public class Cart implements java.io.Serializable {
-        int items;
-        String text() { return items + " items v1"; }
-      }
-      """;
-
   @Parameter Server server;
 
-  private final CookieFilter cookies = new CookieFilter();
-
-  private String visit(WebApp app) {
-    return app.request().filter(cookies).get("/shop").asString();
-  }
+  private final Visitor visitor = new Visitor();
 
   @Test
   void attributesAreReadAfterARestartEvenIfTheirClassWasEdited() throws Exception {
     WebApp app =
-        War.of(
-                CART,
-                servletDoing(
-                    "Shop",
-                    """
-                    HttpSession session = request.getSession();
-                    Cart cart = (Cart) session.getAttribute("cart");
-                    cart = cart == null ? new Cart() : cart;
-                    cart.items++;
-                    session.setAttribute("cart", cart);
-                    response.getWriter().print(cart.text());
-                    """))
-            .servlet("/shop", "app.Shop")
+        Shop.war()
             // Beside the working directory, which Tomcat deletes with the application.
             .file(
                 "META-INF/context.xml",
                 "<Context><Manager pathname=\"../sessions.ser\"/></Context>")
             .startOn(server);
-    assertEquals("1 items v1", visit(app));
+    assertEquals("1 items v1", visitor.read(app, "/shop"));
     app.edit("Cart", "v2");
-    assertEquals("2 items v2", visit(app));
+    assertEquals("2 items v2", visitor.read(app, "/shop"));
     app.restart();
-    assertEquals("3 items v2", visit(app));
+    assertEquals("3 items v2", visitor.read(app, "/shop"));
     app.stop();
     app.edit("Cart", "int items;", "int items; int more;");
     app.start();
-    assertEquals("4 items v2", visit(app));
+    assertEquals("4 items v2", visitor.read(app, "/shop"));
     app.edit("Cart", "v3");
-    assertEquals("5 items v3", visit(app));
+    assertEquals("5 items v3", visitor.read(app, "/shop"));
   }
 }

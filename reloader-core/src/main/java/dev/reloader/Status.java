@@ -63,15 +63,26 @@ public record Status(
   /** What a reloader is doing, in one word. */
   public enum State {
     /** Nothing was started yet. */
-    NEW,
+    NEW("starting"),
     /** The current generation is that of the newest files seen. */
-    RUNNING,
+    RUNNING("serving"),
     /** The last generation has ended, and the next is being started; who wants to pin waits. */
-    RELOADING,
+    RELOADING("reloading"),
     /** The newest files seen could not be made into a generation. */
-    FAILED,
+    FAILED("failed"),
     /** It was closed; pins that are still open stay usable. */
-    CLOSED
+    CLOSED("closed");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /** Returns the word by which users are told, wherever they look. */
+    public String word() {
+      return word;
+    }
   }
 
   /**

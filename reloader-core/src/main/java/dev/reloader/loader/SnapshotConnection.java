@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to an entry of the snapshot that was a file. */
@@ -29,18 +28,8 @@ final class SnapshotConnection extends URLConnection {
   }
 
   @Override
-  public long getContentLengthLong() {
-    return entry.bytes().length;
-  }
-
-  @Override
-  public String getContentType() {
-    return SnapshotUrls.contentType(entry);
-  }
-
-  @Override
   public long getLastModified() {
-    return TimeUnit.NANOSECONDS.toMillis(entry.stamp().modifiedNanos());
+    return SnapshotUrls.modifiedMillis(entry);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.net.JarURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +48,8 @@ final class SnapshotJarConnection extends JarURLConnection {
   }
 
   @Override
-  public long getContentLengthLong() {
-    return entry.bytes().length;
-  }
-
-  @Override
-  public String getContentType() {
-    return SnapshotUrls.contentType(entry);
-  }
-
-  @Override
   public long getLastModified() {
-    return TimeUnit.NANOSECONDS.toMillis(entry.stamp().modifiedNanos());
+    return SnapshotUrls.modifiedMillis(entry);
   }
 
   @Override

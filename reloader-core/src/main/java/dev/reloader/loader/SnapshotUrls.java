@@ -8,6 +8,8 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +60,21 @@ final class SnapshotUrls extends URLStreamHandler {
     }
   }
 
-  /** What both kinds of connection say about an entry. */
+  /** What both kinds of connection say about an entry; the JDK reads length and type from it. */
   static @Nullable String header(Entry entry, String name) {
-    return switch (name.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
       case "content-length" -> Integer.toString(entry.bytes().length);
       case "content-type" -> contentType(entry);
       default -> null;
     };
   }
 
-  static String contentType(Entry entry) {
+  private static String contentType(Entry entry) {
     String type = URLConnection.guessContentTypeFromName(entry.path());
     return type != null ? type : "content/unknown";
+  }
+
+  static long modifiedMillis(Entry entry) {
+    return TimeUnit.NANOSECONDS.toMillis(entry.stamp().modifiedNanos());
   }
 }

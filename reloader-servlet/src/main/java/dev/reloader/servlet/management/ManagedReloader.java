@@ -28,13 +28,7 @@ final class ManagedReloader implements ReloaderMXBean {
 
   @Override
   public String getState() {
-    return switch (status().state()) {
-      case NEW -> "starting";
-      case RUNNING -> "serving";
-      case RELOADING -> "reloading";
-      case FAILED -> "failed";
-      case CLOSED -> "closed";
-    };
+    return status().state().word();
   }
 
   @Override

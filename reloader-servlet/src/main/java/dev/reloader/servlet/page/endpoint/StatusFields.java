@@ -53,7 +53,7 @@ public final class StatusFields {
       Environment environment, Status status, List<String> needsRestart) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("generation", status.generation());
-    fields.put("state", state(status.state()));
+    fields.put("state", status.state().word());
     fields.put("since", since(status));
     fields.put("mode", environment.mode());
     fields.put("container", environment.container());
@@ -75,16 +75,6 @@ public final class StatusFields {
     fields.put("generations", status.live().stream().map(live -> live(live, now)).toList());
     fields.put("retired", status.retired().stream().map(StatusFields::retired).toList());
     return fields;
-  }
-
-  private static String state(Status.State state) {
-    return switch (state) {
-      case NEW -> "starting";
-      case RUNNING -> "serving";
-      case RELOADING -> "reloading";
-      case FAILED -> "failed";
-      case CLOSED -> "closed";
-    };
   }
 
   private static Optional<Instant> since(Status status) {

@@ -1,6 +1,7 @@
 package dev.reloader.servlet.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.reloader.loader.PoolClassLoader;
 import dev.reloader.pool.ClassNames;
@@ -13,9 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Real classes in real loaders, one after the other. */
 final class Generations {
+
+  /** A class of most tests. */
+  static final String CART =
+      "public class Cart implements Serializable { public int items; static int read;"
+          + " private Object readResolve() { read++; return this; }"
+          + " public String toString() { return \"cart of \" + items; } }";
 
   private final Path directory;
   private int number;
@@ -60,5 +68,14 @@ final class Generations {
     var constructor = loader.loadClass(name).getDeclaredConstructor();
     constructor.setAccessible(true);
     return constructor.newInstance();
+  }
+
+  static void setItems(Object cart, int items) throws Exception {
+    cart.getClass().getField("items").setInt(cart, items);
+  }
+
+  static ClassLoader loaderOf(@Nullable Object value) {
+    assertNotNull(value);
+    return value.getClass().getClassLoader();
   }
 }

@@ -7,19 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.reloader.detect.Detector;
 import dev.reloader.pool.ClassNames;
-import dev.reloader.pool.Root;
-import dev.reloader.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,59 +153,6 @@ class ReloaderTest {
   }
 
   @Test
-  void withinTheCooldownNoFileIsLookedAt() throws Exception {
-    AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 10);
-    project.greet("one");
-    try (Reloader reloader =
-        project.reloader().cooldown(Duration.ofSeconds(2)).nanos(nanos::get).build()) {
-      assertEquals("one", Project.request(reloader));
-      project.greet("two");
-      nanos.addAndGet(Duration.ofMillis(1999).toNanos());
-      assertEquals("one", Project.request(reloader));
-      nanos.addAndGet(Duration.ofMillis(1).toNanos());
-      assertEquals("two", Project.request(reloader));
-    }
-  }
-
-  @Test
-  void theDetectorAlwaysMakesEachRequestAGeneration() throws Exception {
-    project.greet("one");
-    try (Reloader reloader = project.reloader().detector(pool -> Detector.always()).build()) {
-      Project.request(reloader);
-      Project.request(reloader);
-      assertEquals(2, reloader.current().orElseThrow().number());
-    }
-  }
-
-  @Test
-  void aDetectorThatKnowsThatNothingHasChangedCostsNoCheck() throws Exception {
-    project.greet("one");
-    AtomicInteger steps = new AtomicInteger();
-    Trace counting =
-        step -> {
-          steps.incrementAndGet();
-          return Trace.Span.NONE;
-        };
-    try (Reloader reloader =
-        project.reloader().detector(pool -> Detector.never()).trace(counting).build()) {
-      reloader.start();
-      int before = steps.get();
-      Project.request(reloader);
-      assertEquals(before, steps.get());
-    }
-  }
-
-  @Test
-  void theDetectorNeverKeepsTheFirstGeneration() throws Exception {
-    project.greet("one");
-    try (Reloader reloader = project.reloader().detector(pool -> Detector.never()).build()) {
-      assertEquals("one", Project.request(reloader));
-      project.greet("two");
-      assertEquals("one", Project.request(reloader));
-    }
-  }
-
-  @Test
   void rootsThatAppearLaterAreAChange() throws Exception {
     try (Reloader reloader = project.reloader().build()) {
       reloader.start();
@@ -257,48 +197,6 @@ class ReloaderTest {
     pin.close();
     reloader.close();
     assertEquals(List.of("start one", "stop one"), events);
-  }
-
-  @Test
-  void theStatusTellsWhatIsServedAndWhy() throws Exception {
-    project.greet("one");
-    Root watched = Root.file(project.root.resolve("watched.xml"), "/watched.xml");
-    try (Reloader reloader = project.reloader().root(watched).build()) {
-      assertEquals(Status.State.NEW, reloader.status().state());
-      Project.request(reloader);
-      project.greet("two");
-      try (Pin pin = reloader.pin()) {
-        Status status = reloader.status();
-        assertEquals(Status.State.RUNNING, status.state());
-        assertEquals(2, status.generation().orElseThrow());
-        assertEquals(List.of(project.root.toString()), status.roots(), "not what is only watched");
-        assertEquals("mtime", status.detector());
-        assertEquals(Set.of("acme/Greeting.class"), status.changes().changed());
-        assertTrue(status.failure().isEmpty());
-        assertEquals(
-            List.of(Reload.Result.PUBLISHED, Reload.Result.PUBLISHED),
-            status.history().stream().map(Reload::result).toList());
-        Status.Live newest = status.live().get(status.live().size() - 1);
-        assertEquals(pin.generation().number(), newest.generation());
-        assertEquals(1, newest.pins());
-      }
-    }
-  }
-
-  @Test
-  void theStatusNamesWhoPinsOldestFirst() throws Exception {
-    project.greet("one");
-    try (Reloader reloader = project.reloader().build();
-        Pin first = reloader.pin("GET /first");
-        Pin second = reloader.pin()) {
-      List<Status.Pinned> pinned = reloader.status().live().get(0).pinned();
-      assertEquals(List.of("GET /first", ""), pinned.stream().map(Status.Pinned::holder).toList());
-      assertFalse(pinned.get(0).since().isAfter(Instant.now()));
-      assertEquals(Thread.currentThread().getName(), pinned.get(0).thread());
-      first.close();
-      second.close();
-      assertEquals(List.of(), reloader.status().live().get(0).pinned());
-    }
   }
 
   @Test

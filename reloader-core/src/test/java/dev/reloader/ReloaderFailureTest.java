@@ -1,30 +1,19 @@
 package dev.reloader;
 
+import static dev.reloader.Greeting.failure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.reloader.detect.Detector;
-import dev.reloader.pool.IncompleteException;
-import dev.reloader.pool.Snapshot;
-import dev.reloader.pool.Suspects;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,28 +24,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReloaderFailureTest {
 
   @TempDir Path directory;
+  private Greeting greeting;
   private Project project;
-  private final AtomicInteger starts = new AtomicInteger();
 
   @BeforeEach
-  void createProject() {
-    project = new Project(directory);
+  void createGreeting() {
+    greeting = new Greeting(directory);
+    project = greeting.project;
   }
 
   @Test
   void anEditThatCannotStartIsShownUntilItIsMended() throws Exception {
     project.greet("one");
-    try (Reloader reloader = greeting().build()) {
+    try (Reloader reloader = greeting.reloader().build()) {
       Project.request(reloader);
-      breakGreeting("throw new IllegalStateException(\"no database\");");
-      Failure failure = failureOf(reloader);
+      greeting.breakBy("throw new IllegalStateException(\"no database\");");
+      Failure failure = failure(reloader);
       assertEquals(
           "The changed files cannot be served, see acme/Greeting.class:"
               + " java.lang.IllegalStateException: no database",
           failure.message());
       assertEquals(OptionalLong.of(1), failure.serving());
       assertEquals(Set.of("acme/Greeting.class"), failure.changes().changed());
-      assertSame(failure, failureOf(reloader));
+      assertSame(failure, failure(reloader));
       assertEquals(Status.State.FAILED, reloader.status().state());
       assertEquals(1, reloader.current().orElseThrow().number());
       project.greet("two");
@@ -69,13 +59,13 @@ class ReloaderFailureTest {
   @Test
   void whatItsOwnMessageNamesIsNotSaidTwice() throws Exception {
     project.greet("one");
-    try (Reloader reloader = greeting().build()) {
+    try (Reloader reloader = greeting.reloader().build()) {
       Project.request(reloader);
-      breakGreeting("throw new IllegalStateException(\"no database\", null);");
+      greeting.breakBy("throw new IllegalStateException(\"no database\", null);");
       assertEquals(
           "The changed files cannot be served, see acme/Greeting.class:"
               + " java.lang.IllegalStateException: no database",
-          failureOf(reloader).message());
+          failure(reloader).message());
       Path file = project.root.resolve("acme/Greeting.class");
       Files.write(file, new byte[] {'x'});
       Files.setLastModifiedTime(file, FileTime.fromMillis(0));
@@ -83,16 +73,16 @@ class ReloaderFailureTest {
           "The changed files cannot be served: "
               + file
               + " is not whole: it ends within its header, after 1 bytes",
-          failureOf(reloader).message());
+          failure(reloader).message());
     }
   }
 
   @Test
   void keepServesTheLastGoodGenerationBesideTheFailure() throws Exception {
     project.greet("one");
-    try (Reloader reloader = greeting().onFailure(OnFailure.KEEP).build()) {
+    try (Reloader reloader = greeting.reloader().onFailure(OnFailure.KEEP).build()) {
       Project.request(reloader);
-      breakGreeting("throw new IllegalStateException();");
+      greeting.breakBy("throw new IllegalStateException();");
       assertEquals("one", Project.request(reloader));
       assertEquals(1, reloader.failure().orElseThrow().serving().orElseThrow());
       project.greet("two");
@@ -112,10 +102,10 @@ class ReloaderFailureTest {
         "return helpless(); } static String helpless() { return helpless();",
       })
   void everyThrowableOfAStartIsAFailureAndMended(String statement) throws Exception {
-    breakGreeting(statement);
-    try (Reloader reloader = greeting().build()) {
+    greeting.breakBy(statement);
+    try (Reloader reloader = greeting.reloader().build()) {
       reloader.start();
-      assertTrue(failureOf(reloader).message().contains("see acme/Greeting"));
+      assertTrue(failure(reloader).message().contains("see acme/Greeting"));
       project.greet("mended");
       assertEquals("mended", Project.request(reloader));
     }
@@ -123,10 +113,10 @@ class ReloaderFailureTest {
 
   @Test
   void aFirstStartThatFailsIsAlwaysShownAndMendedByTheNextEdit() throws Exception {
-    breakGreeting("throw new IllegalStateException();");
-    try (Reloader reloader = greeting().onFailure(OnFailure.KEEP).build()) {
+    greeting.breakBy("throw new IllegalStateException();");
+    try (Reloader reloader = greeting.reloader().onFailure(OnFailure.KEEP).build()) {
       reloader.start();
-      assertEquals(OptionalLong.empty(), failureOf(reloader).serving());
+      assertEquals(OptionalLong.empty(), failure(reloader).serving());
       project.greet("one");
       assertEquals("one", Project.request(reloader));
       assertEquals(1, reloader.current().orElseThrow().number());
@@ -135,15 +125,15 @@ class ReloaderFailureTest {
 
   @Test
   void aFailureIsNotTriedAgainUntilAFileIsWritten() throws Exception {
-    breakGreeting("throw new IllegalStateException();");
-    try (Reloader reloader = greeting().build()) {
-      failureOf(reloader);
-      failureOf(reloader);
-      failureOf(reloader);
-      assertEquals(1, starts.get());
+    greeting.breakBy("throw new IllegalStateException();");
+    try (Reloader reloader = greeting.reloader().build()) {
+      failure(reloader);
+      failure(reloader);
+      failure(reloader);
+      assertEquals(1, greeting.starts.get());
       project.touch("acme.Greeting");
-      failureOf(reloader);
-      assertEquals(2, starts.get());
+      failure(reloader);
+      assertEquals(2, greeting.starts.get());
     }
   }
 
@@ -162,9 +152,9 @@ class ReloaderFailureTest {
                   return Application.NONE;
                 })
             .build()) {
-      failureOf(reloader);
+      failure(reloader);
       database.set(true);
-      failureOf(reloader);
+      failure(reloader);
       project.touch("acme.Greeting");
       assertEquals("one", Project.request(reloader));
     }
@@ -173,14 +163,14 @@ class ReloaderFailureTest {
   @Test
   void filesThatAreAgainThoseOfTheRunningGenerationMendWithoutANewOne() throws Exception {
     project.greet("one");
-    try (Reloader reloader = greeting().build()) {
+    try (Reloader reloader = greeting.reloader().build()) {
       Project.request(reloader);
-      breakGreeting("throw new IllegalStateException();");
-      failureOf(reloader);
+      greeting.breakBy("throw new IllegalStateException();");
+      failure(reloader);
       project.greet("one");
       assertEquals("one", Project.request(reloader));
       assertEquals(1, reloader.current().orElseThrow().number());
-      assertEquals(2, starts.get());
+      assertEquals(2, greeting.starts.get());
       List<Reload> history = reloader.status().history();
       assertEquals(Reload.Result.MENDED, history.get(history.size() - 1).result());
     }
@@ -189,51 +179,14 @@ class ReloaderFailureTest {
   @Test
   void anotherEditDoesNotMaskAFailure() throws Exception {
     project.greet("one");
-    try (Reloader reloader = greeting().build()) {
+    try (Reloader reloader = greeting.reloader().build()) {
       Project.request(reloader);
-      breakGreeting("throw new IllegalStateException();");
-      failureOf(reloader);
+      greeting.breakBy("throw new IllegalStateException();");
+      failure(reloader);
       project.write("acme.Other", "package acme; public class Other {}");
-      Failure failure = failureOf(reloader);
+      Failure failure = failure(reloader);
       assertEquals(Set.of("acme/Greeting.class"), failure.changes().changed());
       assertEquals(Set.of("acme/Other.class"), failure.changes().added());
-    }
-  }
-
-  @Test
-  void aHalfWrittenClassIsAFailureThatNamesTheFileAndItsCompletionMendsIt() throws Exception {
-    project.greet("one");
-    try (Reloader reloader = greeting().settle(Duration.ofMillis(20)).build()) {
-      Project.request(reloader);
-      project.greet("two");
-      byte[] whole = Files.readAllBytes(project.file("acme.Greeting"));
-      Files.write(project.file("acme.Greeting"), Arrays.copyOf(whole, 100));
-      Failure failure = failureOf(reloader);
-      assertEquals(Optional.of(project.file("acme.Greeting").toString()), failure.file());
-      assertInstanceOf(IncompleteException.class, failure.cause());
-      assertEquals(1, starts.get());
-      Files.write(project.file("acme.Greeting"), whole);
-      assertEquals("two", Project.request(reloader));
-    }
-  }
-
-  @Test
-  void aDetectorThatBreaksIsOneFailureAndTheNextGoodCheckMendsIt() throws Exception {
-    project.greet("one");
-    AtomicBoolean broken = new AtomicBoolean();
-    Detector detector = suspicious(broken);
-    try (Reloader reloader = greeting().detector(pool -> detector).build()) {
-      Project.request(reloader);
-      broken.set(true);
-      failureOf(reloader);
-      failureOf(reloader);
-      assertEquals(
-          1,
-          reloader.status().history().stream()
-              .filter(reload -> reload.result() == Reload.Result.FAILED)
-              .count());
-      broken.set(false);
-      assertEquals("one", Project.request(reloader));
     }
   }
 
@@ -241,7 +194,7 @@ class ReloaderFailureTest {
   void aStarterThatAnswersNullIsAFailureThatSaysSo() {
     project.greet("one");
     try (Reloader reloader = project.reloader().application(generation -> null).build()) {
-      assertTrue(failureOf(reloader).message().contains("the starter answered null"));
+      assertTrue(failure(reloader).message().contains("the starter answered null"));
     }
   }
 
@@ -256,7 +209,7 @@ class ReloaderFailureTest {
                   throw new InterruptedException();
                 })
             .build()) {
-      failureOf(reloader);
+      failure(reloader);
       assertTrue(Thread.interrupted());
     }
   }
@@ -272,109 +225,17 @@ class ReloaderFailureTest {
             .application(
                 generation -> {
                   loaders.add(new WeakReference<>(generation.loader()));
-                  return start(generation);
+                  return greeting.start(generation);
                 })
             .build()) {
       Project.request(reloader);
       // The thrown object's own class is of the generation: its cause holds the loader for sure.
-      breakGreeting("class Own extends RuntimeException {} throw new Own();");
-      failureOf(reloader);
+      greeting.breakBy("class Own extends RuntimeException {} throw new Own();");
+      failure(reloader);
       project.greet(mending);
       project.delete("acme.Greeting$1Own");
       assertEquals(mending, Project.request(reloader));
       assertTrue(Garbage.collects(loaders.get(1)), "the failed generation stays");
     }
-  }
-
-  @Test
-  void aDetectorThatSaysChangedTooOftenDoesNotStartAgainWhatFailed() {
-    breakGreeting("throw new IllegalStateException();");
-    Detector detector = suspicious(new AtomicBoolean());
-    try (Reloader reloader = greeting().detector(pool -> detector).build()) {
-      failureOf(reloader);
-      failureOf(reloader);
-      assertEquals(1, starts.get());
-      project.touch("acme.Greeting");
-      failureOf(reloader);
-      assertEquals(2, starts.get());
-    }
-  }
-
-  @Test
-  void aFileThatIsStillNotWholeIsNotReadAgain() throws Exception {
-    project.greet("one");
-    List<Boolean> answers = new ArrayList<>();
-    try (Reloader reloader =
-        greeting()
-            .settle(Duration.ofMillis(20))
-            .detector(pool -> recording(Detector.mtime(pool), answers))
-            .build()) {
-      Project.request(reloader);
-      Files.write(project.file("acme.Greeting"), new byte[] {(byte) 0xCA, (byte) 0xFE});
-      failureOf(reloader);
-      failureOf(reloader);
-      assertEquals(List.of(true, false), answers);
-    }
-  }
-
-  private static Detector recording(Detector detector, List<Boolean> answers) {
-    return new Detector() {
-      @Override
-      public Suspects check(Snapshot attempted) {
-        Suspects answer = detector.check(attempted);
-        answers.add(!answer.areNone());
-        return answer;
-      }
-
-      @Override
-      public String describe() {
-        return detector.describe();
-      }
-    };
-  }
-
-  /** Always says "changed", which is allowed, unless it is broken. */
-  private static Detector suspicious(AtomicBoolean broken) {
-    return new Detector() {
-      @Override
-      public Suspects check(Snapshot attempted) {
-        if (broken.get()) {
-          throw new UncheckedIOException(new IOException("stale handle"));
-        }
-        return Suspects.anywhere();
-      }
-
-      @Override
-      public String describe() {
-        return "suspicious";
-      }
-    };
-  }
-
-  private ReloaderBuilder greeting() {
-    return project.reloader().application(this::start);
-  }
-
-  private Application start(Generation generation) {
-    starts.incrementAndGet();
-    Project.ask(generation, "acme.Greeting");
-    return Application.NONE;
-  }
-
-  private void breakGreeting(String statements) {
-    String value = statements.startsWith("return") ? statements : "if (true) {" + statements + "}";
-    project.write(
-        "acme.Greeting",
-        """
-        package acme;
-        public class Greeting implements java.util.function.Supplier<String> {
-          public String get() { %s %s }
-        }
-        """
-            .formatted(value, statements.startsWith("return") ? "" : "return null;"));
-  }
-
-  private static Failure failureOf(Reloader reloader) {
-    return assertThrows(ReloadFailedException.class, () -> reloader.pin().close()).failure();
   }
 }

@@ -7,16 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.reloader.strategy.Associations;
-import dev.reloader.strategy.ReloadStrategy;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,66 +26,25 @@ import org.junit.jupiter.api.io.TempDir;
 class SubpoolTest {
 
   @TempDir Path directory;
+  private Layers layers;
   private Project project;
-  private Reloader reloader;
 
-  /** web depends on service, service on model; text stands alone. */
   @BeforeEach
-  void layers() {
-    project = new Project(directory);
-    supplier("model.Order", "\"order 1\"");
-    supplier("service.Shop", "new model.Order().get()");
-    supplier("web.Page", "new service.Shop().get()");
-    supplier("text.Words", "\"words 1\"");
-    start(Associations.none());
+  void createLayers() {
+    layers = new Layers(directory);
+    project = layers.project;
   }
 
   @AfterEach
   void close() {
-    reloader.close();
-  }
-
-  private void start(Associations associations) {
-    if (reloader != null) {
-      reloader.close();
-    }
-    reloader =
-        project
-            .reloader()
-            .settle(Duration.ZERO)
-            .strategy(ReloadStrategy.subpool(associations))
-            .build();
-  }
-
-  private void supplier(String name, String expression) {
-    int dot = name.lastIndexOf('.');
-    project.write(
-        name,
-        """
-        package %s;
-        public class %s implements java.util.function.Supplier<String> {
-          public static int count;
-          public String get() { return "" + %s; }
-        }
-        """
-            .formatted(name.substring(0, dot), name.substring(dot + 1), expression));
-  }
-
-  private ClassLoader next() throws ReloadFailedException {
-    try (Pin pin = reloader.pin()) {
-      return pin.generation().loader();
-    }
-  }
-
-  private Map<String, String> replaced() {
-    return reloader.status().replaced();
+    layers.close();
   }
 
   @Test
   void whatDependsOnAChangeIsReplacedAndTheRestIsShared() throws Exception {
-    ClassLoader first = next();
-    supplier("service.Shop", "new model.Order().get() + \" sold\"");
-    ClassLoader second = next();
+    ClassLoader first = layers.next();
+    layers.supplier("service.Shop", "new model.Order().get() + \" sold\"");
+    ClassLoader second = layers.next();
     assertEquals("order 1 sold", Project.ask(second, "web.Page"));
     assertSame(first.loadClass("model.Order"), second.loadClass("model.Order"));
     assertSame(first.loadClass("text.Words"), second.loadClass("text.Words"));
@@ -100,71 +54,35 @@ class SubpoolTest {
   }
 
   @Test
-  void theReasonIsTold() throws Exception {
-    next();
-    supplier("model.Order", "\"order 2\"");
-    next();
-    assertEquals(
-        Map.of(
-            "model", "changed",
-            "service", "depends on model",
-            "web", "depends on model through service"),
-        replaced());
-  }
-
-  @Test
   void staticsOfWhatIsSharedStay() throws Exception {
-    next().loadClass("text.Words").getField("count").set(null, 7);
-    supplier("model.Order", "\"order 2\"");
-    assertEquals(7, next().loadClass("text.Words").getField("count").get(null));
-  }
-
-  @Test
-  void packagesThatDependOnEachOtherAreReplacedTogether() throws Exception {
-    project.write("left.A", "package left; public class A { public Object b() { return null; } }");
-    project.write("right.B", "package right; public class B { public left.A a; }");
-    project.write("left.A", "package left; public class A { public right.B b; }");
-    ClassLoader first = next();
-    project.write("right.B", "package right; public class B { public left.A a; int more; }");
-    ClassLoader second = next();
-    assertNotSame(first.loadClass("left.A"), second.loadClass("left.A"));
-    assertSame(second.loadClass("left.A"), second.loadClass("right.B").getField("a").getType());
-    assertEquals(Map.of("left", "depends on right", "right", "changed"), replaced());
-  }
-
-  @Test
-  void aPackageWhoseDependencyIsGoneIsReplaced() throws Exception {
-    ClassLoader first = next();
-    Project.ask(first, "web.Page");
-    project.delete("model.Order");
-    ClassLoader second = next();
-    assertThrows(NoClassDefFoundError.class, () -> Project.ask(second, "web.Page"));
-    supplier("model.Order", "\"order 3\"");
-    assertEquals("order 3", Project.ask(next(), "web.Page"));
+    layers.next().loadClass("text.Words").getField("count").set(null, 7);
+    layers.supplier("model.Order", "\"order 2\"");
+    assertEquals(7, layers.next().loadClass("text.Words").getField("count").get(null));
   }
 
   @Test
   void aResourceBelongsToItsPackageAndOneOutsideOfAnyToAll() throws Exception {
-    resource("service/shop.properties", "a=1");
-    resource("all.properties", "a=1");
-    ClassLoader first = next();
-    resource("service/shop.properties", "a=2");
-    ClassLoader second = next();
+    layers.resource("service/shop.properties", "a=1");
+    layers.resource("all.properties", "a=1");
+    ClassLoader first = layers.next();
+    layers.resource("service/shop.properties", "a=2");
+    ClassLoader second = layers.next();
     assertNotSame(first.loadClass("service.Shop"), second.loadClass("service.Shop"));
     assertSame(first.loadClass("model.Order"), second.loadClass("model.Order"));
     assertEquals("a=2", text(second.loadClass("service.Shop"), "shop.properties"));
-    resource("all.properties", "a=2");
-    ClassLoader third = next();
+    layers.resource("all.properties", "a=2");
+    ClassLoader third = layers.next();
     assertNotSame(second.loadClass("text.Words"), third.loadClass("text.Words"));
-    assertEquals("all.properties changed, which any class may have read", replaced().get("text"));
+    assertEquals(
+        "all.properties changed, which any class may have read", layers.replaced().get("text"));
   }
 
   @Test
   void aSharedClassReadsTheResourcesOfTheGenerationItServes() throws Exception {
-    resource("service/shop.properties", "a=1");
-    ClassLoader first = next();
-    resource("service/shop.properties", "a=2");
-    ClassLoader second = next();
+    layers.resource("service/shop.properties", "a=1");
+    ClassLoader first = layers.next();
+    layers.resource("service/shop.properties", "a=2");
+    ClassLoader second = layers.next();
     Class<?> shared = second.loadClass("text.Words");
     assertSame(first.loadClass("text.Words"), shared);
     Thread thread = Thread.currentThread();
@@ -181,123 +99,36 @@ class SubpoolTest {
   }
 
   @Test
-  void whatIsNamedByTextIsADependency() throws Exception {
-    project.write(
-        "plugin.Host",
-        """
-        package plugin;
-        public class Host implements java.util.function.Supplier<String> {
-          public String get() {
-            try {
-              return Class.forName("text.Words").getDeclaredConstructor().newInstance().toString();
-            } catch (ReflectiveOperationException e) { throw new LinkageError("", e); }
-          }
-        }
-        """);
-    ClassLoader first = next();
-    supplier("text.Words", "\"words 2\"");
-    assertNotSame(first.loadClass("plugin.Host"), next().loadClass("plugin.Host"));
-  }
-
-  private static final String SECRET =
-      """
-      package plugin;
-      public class Host implements java.util.function.Supplier<String> {
-        public String get() {
-          try {
-            String name = String.join(".", "text", "Words");
-            Object words = Class.forName(name).getDeclaredConstructor().newInstance();
-            return (String) ((java.util.function.Supplier<?>) words).get();
-          } catch (ReflectiveOperationException e) { throw new LinkageError("", e); }
-        }
-      }
-      """;
-
-  @Test
-  void whatIsLoadedByReflectionBecomesADependency() throws Exception {
-    project.write("plugin.Host", SECRET);
-    ClassLoader first = next();
-    assertEquals("words 1", Project.ask(first, "plugin.Host"));
-    supplier("text.Words", "\"words 2\"");
-    ClassLoader second = next();
-    assertEquals("words 2", Project.ask(second, "plugin.Host"));
-    assertEquals("depends on text", replaced().get("plugin"));
-  }
-
-  @Test
-  void aDeclaredDependencyIsOne() throws Exception {
-    project.write("plugin.Host", SECRET);
-    start(Associations.of(List.of("plugin.**->text.*")));
-    ClassLoader first = next();
-    supplier("text.Words", "\"words 2\"");
-    assertNotSame(first.loadClass("plugin.Host"), next().loadClass("plugin.Host"));
-  }
-
-  @Test
-  void anAnnotationDeclaresADependency() throws Exception {
-    project.write(
-        "plugin.Host",
-        SECRET.replace("public class", "@dev.reloader.Associate(\"text.*\") public class"));
-    ClassLoader first = next();
-    supplier("text.Words", "\"words 2\"");
-    assertNotSame(first.loadClass("plugin.Host"), next().loadClass("plugin.Host"));
-  }
-
-  @Test
-  void whoDefinesAServiceDependsOnItsProviders() throws Exception {
-    project.write("api.Greeter", "package api; public interface Greeter { }");
-    project.write("impl.Polite", "package impl; public class Polite { int one; }");
-    resource("META-INF/services/api.Greeter", "# providers\nimpl.Polite # one\n");
-    ClassLoader first = next();
-    project.write("impl.Polite", "package impl; public class Polite { int two; }");
-    assertNotSame(first.loadClass("api.Greeter"), next().loadClass("api.Greeter"));
-  }
-
-  @Test
-  void aBadDeclarationIsRefused() {
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> Associations.of(List.of("a.**>b.**")));
-    assertEquals(
-        "\"a.**>b.**\" is no dependency. Write who uses whom, such as"
-            + " com.acme.plugin.**->com.acme.app.**",
-        refused.getMessage());
-  }
-
-  @Test
   void aGenerationThatDoesNotStartSharesNothingWithItsSuccessor() throws Exception {
-    reloader.close();
     List<String> fails = new ArrayList<>();
-    reloader =
-        project
-            .reloader()
-            .settle(Duration.ZERO)
-            .onFailure(OnFailure.KEEP)
-            .strategy(ReloadStrategy.subpool(Associations.none()))
-            .application(
-                generation -> {
-                  if (!fails.isEmpty()) {
-                    throw new IllegalStateException(fails.remove(0));
-                  }
-                  return Application.NONE;
-                })
-            .build();
-    ClassLoader first = next();
+    layers.restart(
+        settings ->
+            settings
+                .onFailure(OnFailure.KEEP)
+                .application(
+                    generation -> {
+                      if (!fails.isEmpty()) {
+                        throw new IllegalStateException(fails.remove(0));
+                      }
+                      return Application.NONE;
+                    }));
+    ClassLoader first = layers.next();
     fails.add("not today");
-    supplier("model.Order", "\"order 2\"");
-    assertSame(first, next());
-    supplier("model.Order", "\"order 3\"");
-    ClassLoader third = next();
+    layers.supplier("model.Order", "\"order 2\"");
+    assertSame(first, layers.next());
+    layers.supplier("model.Order", "\"order 3\"");
+    ClassLoader third = layers.next();
     assertEquals("order 3", Project.ask(third, "web.Page"));
     assertSame(first.loadClass("text.Words"), third.loadClass("text.Words"));
   }
 
   @Test
   void aReplacedPartIsCollectedWhileTheOthersLiveOn() throws Exception {
-    WeakReference<Class<?>> old = new WeakReference<>(next().loadClass("web.Page"));
-    WeakReference<ClassLoader> generation = new WeakReference<>(next());
-    Class<?> shared = next().loadClass("text.Words");
-    supplier("web.Page", "\"page 2\"");
-    assertSame(shared, next().loadClass("text.Words"));
+    WeakReference<Class<?>> old = new WeakReference<>(layers.next().loadClass("web.Page"));
+    WeakReference<ClassLoader> generation = new WeakReference<>(layers.next());
+    Class<?> shared = layers.next().loadClass("text.Words");
+    layers.supplier("web.Page", "\"page 2\"");
+    assertSame(shared, layers.next().loadClass("text.Words"));
     assertTrue(Garbage.collects(old));
     assertTrue(Garbage.collects(generation));
   }
@@ -322,20 +153,13 @@ class SubpoolTest {
         }
         """);
     CountDownLatch stopped = new CountDownLatch(1);
-    reloader.close();
-    reloader =
-        project
-            .reloader()
-            .settle(Duration.ZERO)
-            .strategy(ReloadStrategy.subpool(Associations.none()))
-            .application(generation -> stopped::countDown)
-            .build();
-    Project.ask(next(), "jdbc.Driver");
-    supplier("web.Page", "\"page 2\"");
-    ClassLoader second = next();
+    layers.restart(settings -> settings.application(generation -> stopped::countDown));
+    Project.ask(layers.next(), "jdbc.Driver");
+    layers.supplier("web.Page", "\"page 2\"");
+    ClassLoader second = layers.next();
     assertTrue(stopped.await(20, TimeUnit.SECONDS));
     assertEquals("true", Project.ask(second, "jdbc.Driver"));
-    reloader.close();
+    layers.close();
     assertEquals("false", Project.ask(second, "jdbc.Driver"));
   }
 
@@ -349,7 +173,7 @@ class SubpoolTest {
     try {
       for (int round = 0; round < 5; round++) {
         project.write("p0.C", "package p0; public class C { int round" + round + "; }");
-        ClassLoader loader = next();
+        ClassLoader loader = layers.next();
         List<Future<Class<?>>> found = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
           String name = "p" + (i * 5 % 6) + ".C";
@@ -367,16 +191,10 @@ class SubpoolTest {
 
   @Test
   void aClassThatIsNotThereIsNotFound() throws Exception {
-    ClassLoader loader = next();
+    ClassLoader loader = layers.next();
     assertThrows(ClassNotFoundException.class, () -> loader.loadClass("model.Nothing"));
     assertThrows(ClassNotFoundException.class, () -> loader.loadClass("nowhere.Nothing"));
     assertNull(loader.getResource("nowhere/nothing"));
-  }
-
-  private void resource(String path, String text) throws IOException {
-    Path file = project.root.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
   }
 
   private static String text(Class<?> type, String resource) throws IOException {

@@ -39,6 +39,7 @@ public final class ReloaderBuilder {
   private Duration startLimit = Duration.ofMinutes(2);
   private Duration stopLimit = Duration.ofSeconds(20);
   private Duration requestLimit = Duration.ZERO;
+  private boolean interruptThreads;
   private Function<Pool, Detector> detector = Detector::mtime;
   private OnFailure onFailure = OnFailure.SHOW;
   private When when = When.REQUEST;
@@ -191,6 +192,21 @@ public final class ReloaderBuilder {
    */
   public ReloaderBuilder requestLimit(Duration longest) {
     requestLimit = Objects.requireNonNull(longest, "requestLimit");
+    return this;
+  }
+
+  /**
+   * Has threads interrupted that a generation has left running when it is retired; by default they
+   * are only reported.
+   *
+   * <p>A thread is a generation's if its class or its context class loader is. A pool of threads
+   * and a timer are shut down as well, where the JVM was started with {@code java.lang}, {@code
+   * java.util} and {@code java.util.concurrent} opened.
+   *
+   * @return this builder
+   */
+  public ReloaderBuilder interruptThreads() {
+    interruptThreads = true;
     return this;
   }
 
@@ -356,7 +372,10 @@ public final class ReloaderBuilder {
     Trace recorder = trace;
     Retirement retirement =
         new Retirement(
-            parent, Limit.of("stop-limit", stopLimit), report -> recordLeak(recorder, report));
+            parent,
+            Limit.of("stop-limit", stopLimit),
+            interruptThreads,
+            report -> recordLeak(recorder, report));
     Listeners told = new Listeners(parent);
     generationListeners.forEach(told::add);
     Publication publication = new Publication(retirement, new PinLimit(requestLimit), trace, told);

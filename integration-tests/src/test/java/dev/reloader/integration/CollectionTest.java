@@ -139,4 +139,32 @@ class CollectionTest {
     status = collectUntil(app, s -> s.getList("retired").isEmpty());
     assertEquals(List.of(), status.getList("retired"), status::prettify);
   }
+
+  @Test
+  void aThreadThatIsLeftRunningIsInterruptedWhereThatIsAskedFor() throws Exception {
+    WebApp app =
+        War.of(
+                servletDoing(
+                    "Hello",
+                    """
+                    new Thread(() -> {
+                      try {
+                        gate.Gate.pass("never");
+                      } catch (IllegalStateException e) {
+                        gate.Diary.write(e.getCause() == null ? "alone" : "interrupted");
+                      }
+                    }).start();
+                    """),
+                text("Greeting", "v1"))
+            .servlet("/hello", "app.Hello")
+            .setting("interrupt-threads", "true")
+            .startOn(server);
+    app.answers("/hello", "");
+    app.gate().awaitArrival("never");
+    app.edit("Greeting", "v2");
+    assertEquals(2, app.generation("/gate/diary"));
+    app.gate().awaitDiary("interrupted");
+    JsonPath status = collectUntil(app, s -> s.getList("retired").isEmpty());
+    assertEquals(List.of(), status.getList("retired"), status::prettify);
+  }
 }

@@ -32,7 +32,7 @@ class SettingsTest {
         "unknown init-param \"reload-cooldwon\". Did you mean \"reload-cooldown\"? Valid are: "
             + "reload-cooldown, roots, sources, compile-to, include, exclude, detector, strategy, when, "
             + "on-failure, sessions, settle, start-limit, stop-limit, request-limit, associate,"
-            + " overlap, eager-load, live-reload, needs-restart, mode.");
+            + " overlap, interrupt-threads, eager-load, live-reload, needs-restart, mode.");
   }
 
   @Test

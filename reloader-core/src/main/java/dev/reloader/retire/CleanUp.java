@@ -1,10 +1,12 @@
 package dev.reloader.retire;
 
 import dev.reloader.retire.clean.Cleaner;
+import dev.reloader.retire.opened.Opened;
 import java.beans.Introspector;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.function.Function;
@@ -19,16 +21,18 @@ final class CleanUp {
   private static final Logger LOG = System.getLogger("dev.reloader");
 
   private final Transplant sweep = new Transplant(DriverSweep.class);
-  private final List<Cleaner> cleaners = Cleaner.all();
+  private final List<Cleaner> cleaners = new ArrayList<>(Cleaner.all());
   private final LibraryCaches libraries;
 
   /**
    * Cleans up what the JDK has, and what the libraries have that one loader finds.
    *
    * @param fixed the loader of what is not reloadable
+   * @param interrupts whether threads that are left running are interrupted
    */
-  CleanUp(ClassLoader fixed) {
+  CleanUp(ClassLoader fixed, boolean interrupts) {
     libraries = new LibraryCaches(fixed);
+    cleaners.addAll(Opened.cleaners(interrupts));
   }
 
   void clean(String name, ClassLoader dying) {

@@ -1,11 +1,10 @@
 package dev.reloader.retire;
 
+import dev.reloader.retire.opened.ShutdownHooks;
+import dev.reloader.retire.opened.Threads;
 import java.lang.ref.Reference;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +19,10 @@ final class Holders {
 
   static List<String> of(Reference<ClassLoader> retired) {
     List<String> found = new ArrayList<>();
-    for (Thread thread : threads()) {
+    for (Thread thread : Threads.living()) {
       add(found, retired, thread, isTimer(thread) ? "timer" : "thread");
     }
-    for (Thread hook : shutdownHooks()) {
+    for (Thread hook : ShutdownHooks.registered()) {
       add(found, retired, hook, "shutdown hook");
     }
     return found;
@@ -53,34 +52,5 @@ final class Holders {
 
   private static boolean isTimer(Thread thread) {
     return thread.getClass().getName().equals("java.util.TimerThread");
-  }
-
-  private static List<Thread> threads() {
-    ThreadGroup root = Thread.currentThread().getThreadGroup();
-    for (ThreadGroup up = root; up != null; up = up.getParent()) {
-      root = up;
-    }
-    Thread[] living = new Thread[root.activeCount() + 64];
-    int count = root.enumerate(living);
-    return Arrays.asList(living).subList(0, count);
-  }
-
-  /** Hooks can be listed only where java.lang is opened to us, as Tomcat's start scripts do. */
-  private static List<Thread> shutdownHooks() {
-    try {
-      Class<?> owner = Class.forName("java.lang.ApplicationShutdownHooks");
-      Field hooks = owner.getDeclaredField("hooks");
-      if (!hooks.trySetAccessible()) {
-        return List.of();
-      }
-      synchronized (owner) {
-        Map<?, ?> registered = (Map<?, ?>) hooks.get(null);
-        return registered == null
-            ? List.of()
-            : registered.keySet().stream().map(Thread.class::cast).toList();
-      }
-    } catch (ReflectiveOperationException changed) {
-      return List.of();
-    }
   }
 }

@@ -59,17 +59,15 @@ public final class Retirement implements AutoCloseable {
    *
    * @param fixed the loader of what is not reloadable, the context class loader of the clean-up
    * @param stopLimit the longest a stop is waited for before the clean-up
+   * @param interrupts whether threads that are left running are interrupted
    * @param leaks is told in a sentence of each loader that turns out to be held
    */
-  public Retirement(ClassLoader fixed, Limit stopLimit, Consumer<String> leaks) {
-    this(fixed, stopLimit, new Verdicts(Control::new, leaks));
-  }
-
-  Retirement(ClassLoader fixed, Limit stopLimit, Verdicts verdicts) {
+  public Retirement(
+      ClassLoader fixed, Limit stopLimit, boolean interrupts, Consumer<String> leaks) {
     this.fixed = fixed;
     this.stopLimit = stopLimit;
-    this.cleanUp = new CleanUp(fixed);
-    this.verdicts = verdicts;
+    this.cleanUp = new CleanUp(fixed, interrupts);
+    this.verdicts = new Verdicts(Control::new, leaks);
     this.neutral = thread("reloader", this::work, ClassLoader.getSystemClassLoader());
   }
 

@@ -115,7 +115,7 @@ class CleanUpTest {
     }
   }
 
-  private final CleanUp cleanUp = new CleanUp(CleanUpTest.class.getClassLoader());
+  private final CleanUp cleanUp = new CleanUp(CleanUpTest.class.getClassLoader(), false);
 
   private static boolean isCollected(WeakReference<?> loader) throws InterruptedException {
     for (int i = 0; i < 100 && !loader.refersTo(null); i++) {

@@ -77,6 +77,9 @@ final class Reloading {
                   needs.are(blueprints.needsRestart());
                   return application;
                 });
+    if (settings.interruptsThreads()) {
+      builder.interruptThreads();
+    }
     if (!settings.overlaps()) {
       builder.noOverlap(settings.limits().stop());
     }

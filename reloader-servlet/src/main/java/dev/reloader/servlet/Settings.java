@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param settle longest wait for files that are not yet whole
  * @param limits how long what may be waited for
  * @param overlaps whether a generation starts while the one before it still serves
+ * @param interruptsThreads whether threads are interrupted that a generation has left running
  * @param eagerLoad whether all classes are defined when a generation starts
  * @param liveReload whether browsers refresh by themselves
  * @param restartsWhenNeeded whether the container is to take in what no generation can
@@ -43,6 +44,7 @@ record Settings(
     Duration settle,
     Limits limits,
     boolean overlaps,
+    boolean interruptsThreads,
     boolean eagerLoad,
     boolean liveReload,
     boolean restartsWhenNeeded) {
@@ -69,6 +71,7 @@ record Settings(
           "request-limit",
           "associate",
           "overlap",
+          "interrupt-threads",
           EAGER_LOAD,
           "live-reload",
           NEEDS_RESTART,
@@ -112,6 +115,7 @@ record Settings(
         settle,
         Limits.parse(params),
         params.choice("overlap", List.of("true", "false"), List.of()).equals("true"),
+        params.choice("interrupt-threads", List.of("false", "true"), List.of()).equals("true"),
         eagerLoad(params),
         liveReload(params, detector),
         params

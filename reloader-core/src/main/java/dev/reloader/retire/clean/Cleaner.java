@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Takes what a generation has left behind out of one place. Thread-safe. */
 public interface Cleaner {
 
-  /** All cleaners; to be made before any generation, because they restore what they found. */
+  /** Those of this package; to be made before any generation: they restore what they found. */
   static List<Cleaner> all() {
     List<Cleaner> all = new ArrayList<>();
     // Not references to constructors, which would load the classes all at once, here.

@@ -241,12 +241,17 @@ public final class WebApp {
 
   /** Sends a GET and does not wait for its answer. */
   public Future<Response> begin(String path) {
+    return begin(request(), path);
+  }
+
+  /** Sends a request with a GET, and does not wait for its answer. */
+  public Future<Response> begin(RequestSpecification request, String path) {
     CompletableFuture<Response> answer = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               try {
-                answer.complete(get(path));
+                answer.complete(request.get(path));
               } catch (Throwable e) {
                 answer.completeExceptionally(e);
               }

@@ -2,8 +2,6 @@ package dev.reloader;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A class {@code acme.Shop} that is edited, and the live reference by which its users reach it. */
 final class Shop implements AutoCloseable {
@@ -11,19 +9,11 @@ final class Shop implements AutoCloseable {
   final Project project;
   final Reloader reloader;
   final Till till;
-  private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+  private final Loaders loaders = new Loaders();
 
   Shop(Path directory) throws Exception {
     project = new Project(directory);
-    reloader =
-        project
-            .reloader()
-            .application(
-                generation -> {
-                  loaders.add(new WeakReference<>(generation.loader()));
-                  return Application.NONE;
-                })
-            .build();
+    reloader = project.reloader().application(loaders).build();
     till = reloader.live(Till.class, "acme.Shop");
   }
 

@@ -13,18 +13,12 @@ import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Project;
 import dev.reloader.pool.Root;
-import dev.reloader.pool.SignedJar;
-import dev.reloader.pool.Snapshot;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -38,13 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
+/** Which classes a generation defines, and which it has from its parent. */
 class PoolClassLoaderTest {
 
   @TempDir Path temp;
 
-  private final List<URLClassLoader> parents = new ArrayList<>();
+  private final Loaders loaders = new Loaders();
   private Project classes;
-  private ClassNames names = ClassNames.all();
 
   @BeforeEach
   void compile() throws IOException {
@@ -52,30 +46,12 @@ class PoolClassLoaderTest {
   }
 
   @AfterEach
-  void closeParents() throws IOException {
-    for (URLClassLoader parent : parents) {
-      parent.close();
-    }
-  }
-
-  /** A container's loader: it sees the roots and libraries too. */
-  private ClassLoader parent(Path... paths) throws IOException {
-    URL[] urls = new URL[paths.length];
-    for (int i = 0; i < paths.length; i++) {
-      urls[i] = paths[i].toUri().toURL();
-    }
-    URLClassLoader parent = new URLClassLoader("container", urls, getClass().getClassLoader());
-    parents.add(parent);
-    return parent;
-  }
-
-  private PoolClassLoader loader(ClassLoader parent, Root... roots) throws Exception {
-    Pool pool = new Pool(List.of(roots), names, Duration.ofMillis(300));
-    return new PoolClassLoader("generation 1", pool.scan(Snapshot.empty()), pool, parent);
+  void closeLoaders() throws IOException {
+    loaders.close();
   }
 
   private PoolClassLoader loader() throws Exception {
-    return loader(parent(classes.directory()), Root.of(classes.directory()));
+    return Loaders.generation(loaders.container(classes.directory()), Root.of(classes.directory()));
   }
 
   private static String greet(ClassLoader loader, String name) throws Exception {
@@ -134,19 +110,21 @@ class PoolClassLoaderTest {
 
   @Test
   void aDeletedClassThatTheParentStillHasIsNotTaken() throws Exception {
-    ClassLoader parent = parent(classes.directory());
+    ClassLoader parent = loaders.container(classes.directory());
     parent.loadClass("com.acme.Hello");
     classes.delete("com/acme/Hello.class").greeting("Other", "1");
 
-    PoolClassLoader loader = loader(parent, Root.of(classes.directory()));
+    PoolClassLoader loader = Loaders.generation(parent, Root.of(classes.directory()));
 
     assertThrows(ClassNotFoundException.class, () -> loader.loadClass("com.acme.Hello"));
   }
 
   @Test
   void anExcludedClassIsTheParentsThoughItIsInARoot() throws Exception {
-    names = ClassNames.of(List.of(), List.of("com.acme.Hello"));
-    PoolClassLoader loader = loader();
+    ClassNames names = ClassNames.of(List.of(), List.of("com.acme.Hello"));
+    PoolClassLoader loader =
+        Loaders.generation(
+            loaders.container(classes.directory()), names, Root.of(classes.directory()));
 
     assertSame(loader.getParent().loadClass("com.acme.Hello"), loader.loadClass("com.acme.Hello"));
     assertNotNull(loader.getResource("com/acme/Hello.class"));
@@ -158,7 +136,9 @@ class PoolClassLoaderTest {
     library.compile("lib.Tool", "package lib; public class Tool {}");
     classes.write("a.txt", "pool");
     PoolClassLoader loader =
-        loader(parent(classes.directory(), library.directory()), Root.of(classes.directory()));
+        Loaders.generation(
+            loaders.container(classes.directory(), library.directory()),
+            Root.of(classes.directory()));
 
     assertSame(loader.getParent(), loader.loadClass("lib.Tool").getClassLoader());
     assertEquals(
@@ -214,82 +194,6 @@ class PoolClassLoaderTest {
   }
 
   @Test
-  void aMissingSuperclassIsTheVirtualMachinesError() throws Exception {
-    classes.compile("lib.Base", "package lib; public class Base {}");
-    classes.compile("com.acme.Sub", "package com.acme; public class Sub extends lib.Base {}");
-    classes.delete("lib/Base.class");
-    PoolClassLoader loader = loader();
-
-    NoClassDefFoundError error =
-        assertThrows(NoClassDefFoundError.class, () -> loader.loadClass("com.acme.Sub"));
-    assertEquals("lib/Base", error.getMessage());
-  }
-
-  @Test
-  void aClassFileTheVirtualMachineRefusesIsNamed() throws Exception {
-    byte[] bytes = classes.bytes("com/acme/Hello.class");
-    // With features in preview, which this virtual machine was not told to allow.
-    bytes[4] = bytes[5] = (byte) 0xff;
-    Files.write(classes.file("com/acme/Hello.class"), bytes);
-    PoolClassLoader loader = loader();
-
-    UnsupportedClassVersionError error =
-        assertThrows(UnsupportedClassVersionError.class, () -> loader.loadClass("com.acme.Hello"));
-    String file = " (class file " + classes.file("com/acme/Hello.class").toUri().toURL() + ")";
-    assertTrue(error.getMessage().endsWith(file), error.getMessage());
-    assertNotNull(error.getCause());
-  }
-
-  @Test
-  void aClassHasItsPackageAndItsCodeSource() throws Exception {
-    Class<?> hello = loader().loadClass("com.acme.Hello");
-
-    assertEquals("com.acme", hello.getPackage().getName());
-    assertEquals(
-        classes.directory().toUri().toURL(),
-        hello.getProtectionDomain().getCodeSource().getLocation());
-  }
-
-  @Test
-  void aJarsManifestDescribesItsPackagesAndSealsThem() throws Exception {
-    classes.write(
-        "META-INF/MANIFEST.MF",
-        """
-        Manifest-Version: 1.0
-        Implementation-Version: 7
-        Sealed: true
-
-        Name: org/open/
-        Sealed: false
-        Specification-Title: Open
-
-        """);
-    classes.compile("org.open.A", "package org.open; public class A {}");
-    Path jar = classes.jar(temp.resolve("acme.jar"));
-    Project intruder = new Project(temp.resolve("intruder")).greeting("Intruder", "1");
-    PoolClassLoader loader = loader(parent(), Root.of(jar), Root.of(intruder.directory()));
-
-    Package acme = loader.loadClass("com.acme.Hello").getPackage();
-    Package open = loader.loadClass("org.open.A").getPackage();
-
-    assertEquals("7", acme.getImplementationVersion());
-    assertTrue(acme.isSealed());
-    assertEquals("Open", open.getSpecificationTitle());
-    assertFalse(open.isSealed());
-    assertThrows(SecurityException.class, () -> loader.loadClass("com.acme.Intruder"));
-  }
-
-  @Test
-  void aClassOfASignedJarKnowsItsSigners() throws Exception {
-    Path signed = SignedJar.sign(classes.jar(temp.resolve("acme.jar")), temp);
-
-    Class<?> hello = loader(parent(), Root.of(signed)).loadClass("com.acme.Hello");
-
-    assertEquals(1, hello.getProtectionDomain().getCodeSource().getCodeSigners().length);
-    assertEquals(1, hello.getSigners().length);
-  }
-
-  @Test
   void manyThreadsThatLoadClassesOfEachOtherDoNotBlock() throws Exception {
     int count = 40;
     List<String> sources = new ArrayList<>();
@@ -339,8 +243,7 @@ class PoolClassLoaderTest {
         assertEquals(first, each.get(30, TimeUnit.SECONDS));
       }
       executor.shutdown();
-      Set<ClassLoader> loaders = Set.of(first.get(0).getClassLoader());
-      assertEquals(Set.of(loader), loaders);
+      assertSame(loader, first.get(0).getClassLoader());
       assertEquals(count, new TreeSet<>(first.stream().map(Class::getName).toList()).size());
     }
   }

@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.reloader.pool.ClassNames;
-import dev.reloader.pool.Pool;
 import dev.reloader.pool.Project;
 import dev.reloader.pool.Root;
-import dev.reloader.pool.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -22,7 +19,6 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,13 +40,8 @@ class ResourceTest {
     classes.write("conf/b c.txt", "b").greeting("Hello", "1");
   }
 
-  private static PoolClassLoader loader(ClassLoader parent, Root... roots) throws Exception {
-    Pool pool = new Pool(List.of(roots), ClassNames.all(), Duration.ofMillis(300));
-    return new PoolClassLoader("generation 1", pool.scan(Snapshot.empty()), pool, parent);
-  }
-
   private PoolClassLoader loader() throws Exception {
-    return loader(ResourceTest.class.getClassLoader(), Root.of(classes.directory()));
+    return Loaders.generation(ResourceTest.class.getClassLoader(), Root.of(classes.directory()));
   }
 
   private static String read(URL url) throws IOException {
@@ -130,7 +121,7 @@ class ResourceTest {
   @Test
   void aWatchedFileIsNoResource() throws Exception {
     PoolClassLoader loader =
-        loader(
+        Loaders.generation(
             getClass().getClassLoader(),
             Root.of(classes.directory()),
             Root.file(classes.file("conf/a.xml"), "/WEB-INF/web.xml"));
@@ -147,7 +138,7 @@ class ResourceTest {
     URL[] urls = {classes.directory().toUri().toURL(), second.directory().toUri().toURL()};
     try (URLClassLoader parent = new URLClassLoader(urls, null)) {
       PoolClassLoader loader =
-          loader(parent, Root.of(classes.directory()), Root.of(second.directory()));
+          Loaders.generation(parent, Root.of(classes.directory()), Root.of(second.directory()));
 
       List<String> contents = new ArrayList<>();
       for (var all = loader.getResources("conf/a.xml"); all.hasMoreElements(); ) {
@@ -164,7 +155,7 @@ class ResourceTest {
     URL url = library.directory().toUri().toURL();
     try (URLClassLoader grandparent = new URLClassLoader(new URL[] {url}, null);
         URLClassLoader parent = new URLClassLoader(new URL[] {url}, grandparent)) {
-      PoolClassLoader loader = loader(parent, Root.of(classes.directory()));
+      PoolClassLoader loader = Loaders.generation(parent, Root.of(classes.directory()));
 
       assertEquals(1, java.util.Collections.list(loader.getResources("lib.txt")).size());
     }
@@ -173,7 +164,7 @@ class ResourceTest {
   @Test
   void anEntryOfAJarIsTheSnapshotsAfterTheJarWasReplaced() throws Exception {
     Path jar = classes.jar(temp.resolve("a b.jar"));
-    PoolClassLoader loader = loader(getClass().getClassLoader(), Root.of(jar));
+    PoolClassLoader loader = Loaders.generation(getClass().getClassLoader(), Root.of(jar));
     classes.write("conf/a.xml", "<newer/>").jar(jar);
 
     URL url = loader.getResource("conf/a.xml");
@@ -194,7 +185,7 @@ class ResourceTest {
   @Test
   void aDirectoryOfAJarIsListedAsItIsOnDiskAndNeverCached() throws Exception {
     Path jar = classes.jar(temp.resolve("acme.jar"));
-    PoolClassLoader loader = loader(getClass().getClassLoader(), Root.of(jar));
+    PoolClassLoader loader = Loaders.generation(getClass().getClassLoader(), Root.of(jar));
     URL url = loader.getResource("conf/");
     assertEquals("jar:" + jar.toUri().toURL() + "!/conf/", url.toString());
     Project.jar(jar, Map.of("conf/", new byte[0], "one", new byte[0]));

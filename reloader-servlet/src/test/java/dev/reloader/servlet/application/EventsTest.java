@@ -69,11 +69,7 @@ class EventsTest {
   }
 
   private WebApplication start(Declarations declarations, String... sources) throws Exception {
-    Sources all = new Sources();
-    for (String source : sources) {
-      all.add(source);
-    }
-    return site.start(all.compile(directory), declarations);
+    return site.start(new Sources().add(sources).compile(directory), declarations);
   }
 
   /** A real request of the container, as a servlet of the application gets it. */

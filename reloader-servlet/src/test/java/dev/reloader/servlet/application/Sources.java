@@ -38,13 +38,15 @@ final class Sources {
 
   private final List<JavaFileObject> files = new ArrayList<>();
 
-  /** Adds a class of package {@code app}; the usual imports are there. */
-  Sources add(String body) {
-    Matcher name = NAME.matcher(body);
-    if (!name.find()) {
-      throw new IllegalArgumentException(body);
+  /** Adds classes of package {@code app}; the usual imports are there. */
+  Sources add(String... bodies) {
+    for (String body : bodies) {
+      Matcher name = NAME.matcher(body);
+      if (!name.find()) {
+        throw new IllegalArgumentException(body);
+      }
+      files.add(new Source(name.group(1), IMPORTS + body));
     }
-    files.add(new Source(name.group(1), IMPORTS + body));
     return this;
   }
 

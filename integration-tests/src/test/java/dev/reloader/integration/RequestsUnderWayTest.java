@@ -4,11 +4,11 @@ import static dev.reloader.integration.harness.Sources.servlet;
 import static dev.reloader.integration.harness.Sources.servletDoing;
 import static dev.reloader.integration.harness.Sources.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.SlowRequest;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
 import io.restassured.response.Response;
@@ -30,61 +30,30 @@ class RequestsUnderWayTest {
 
   @Parameter Server server;
 
-  /** An application with a servlet {@code /slow} that passes the gate before it goes on. */
-  private static War slow(String afterTheGate) {
-    return War.of(
-            servletDoing("Slow", "gate.Gate.pass(\"slow\"); " + afterTheGate),
-            servlet("Hello", "Greeting.text()"),
-            text("Greeting", "v1"))
-        .webXml(xml -> xml.servlet("/slow", "app.Slow", "<async-supported>true</async-supported>"))
-        .servlet("/hello", "app.Hello");
-  }
-
-  /** Asserts that {@code /slow}, caught at the gate by an edit, answers {@code old}. */
-  private static void spansAnEdit(WebApp app, int status, String old) throws Exception {
-    Future<Response> slow = app.begin("/slow");
-    app.gate().awaitArrival("slow");
-    app.edit("Greeting", "v2");
-    app.answers("/hello", "v2");
-    app.edit("Greeting", "v3");
-    app.answers("/hello", "v3");
-    assertFalse(slow.isDone());
-    app.gate().open("slow");
-    assertEquals(old, slow.get().asString());
-    assertEquals(status, slow.get().statusCode());
-    assertEquals("1", slow.get().header("X-Reloader-Generation"));
-    assertEquals(old.replace("v1", "v3"), app.get("/slow").asString());
-  }
-
   @Test
   void aRequestUnderWayKeepsItsCode() throws Exception {
     WebApp app =
-        War.of(
-                servletDoing(
-                    "Slow",
-                    """
+        SlowRequest.of(
+                """
                     String before = Greeting.text();
                     gate.Gate.pass("slow");
                     response.getWriter().print(before + Greeting.text());
-                    """),
-                servlet("Hello", "Greeting.text()"),
-                text("Greeting", "v1"))
-            .servlet("/slow", "app.Slow")
-            .servlet("/hello", "app.Hello")
+                    """)
             .startOn(server);
-    spansAnEdit(app, 200, "v1v1");
+    SlowRequest.assertAnswer(app, 200, "v1v1");
   }
 
   @Test
   void aClassFirstUsedAfterTheEditIsStillTheOldOne() throws Exception {
-    WebApp app = slow("response.getWriter().print(Greeting.text());").startOn(server);
-    spansAnEdit(app, 200, "v1");
+    WebApp app =
+        SlowRequest.afterTheGate("response.getWriter().print(Greeting.text());").startOn(server);
+    SlowRequest.assertAnswer(app, 200, "v1");
   }
 
   @Test
   void aClassFirstUsedAfterItsDeletionIsStillThere() throws Exception {
     WebApp app =
-        slow("response.getWriter().print(Late.text());")
+        SlowRequest.afterTheGate("response.getWriter().print(Late.text());")
             .source(text("Late", "still here"))
             .startOn(server);
     Future<Response> slow = app.begin("/slow");
@@ -99,7 +68,8 @@ class RequestsUnderWayTest {
   @Test
   void aResourceFirstReadAfterTheEditIsStillTheOldOne() throws Exception {
     WebApp app =
-        slow("""
+        SlowRequest.afterTheGate(
+                """
                 try (InputStream note = getClass().getResource("/note.txt").openStream()) {
                   response.getWriter().print(new String(note.readAllBytes()));
                 }
@@ -116,114 +86,10 @@ class RequestsUnderWayTest {
   }
 
   @Test
-  void aForwardStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        slow("request.getRequestDispatcher(\"/hello\").forward(request, response);")
-            .startOn(server);
-    spansAnEdit(app, 200, "v1");
-  }
-
-  @Test
-  void aForwardByTheContextStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        slow("getServletContext().getRequestDispatcher(\"/hello\").forward(request, response);")
-            .startOn(server);
-    spansAnEdit(app, 200, "v1");
-  }
-
-  @Test
-  void aForwardByNameStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        slow("getServletContext().getNamedDispatcher(\"app.Hello\").forward(request, response);")
-            .startOn(server);
-    spansAnEdit(app, 200, "v1");
-  }
-
-  @Test
-  void anIncludeStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        slow("""
-                response.getWriter().print("[");
-                request.getRequestDispatcher("hello").include(request, response);
-                response.getWriter().print("]");
-                """)
-            .startOn(server);
-    spansAnEdit(app, 200, "[v1]");
-  }
-
-  @Test
-  void anErrorPageForAnExceptionStaysOnTheGeneration() throws Exception {
-    WebApp app =
-        slow("throw new IllegalStateException(\"oops\");")
-            .source(
-                servlet(
-                    "Trouble",
-                    "request.getAttribute(\"jakarta.servlet.error.message\")"
-                        + " + \" \" + Greeting.text()"))
-            .servlet("/trouble", "app.Trouble")
-            .webXml(
-                xml ->
-                    xml.element(
-                        "<error-page><exception-type>java.lang.IllegalStateException</exception-type>"
-                            + "<location>/trouble</location></error-page>"))
-            .startOn(server);
-    Future<Response> slow = app.begin("/slow");
-    app.gate().awaitArrival("slow");
-    app.edit("Greeting", "v2");
-    app.answers("/hello", "v2");
-    app.gate().open("slow");
-    assertEquals(500, slow.get().statusCode());
-    assertEquals("v1", lastWord(slow.get()));
-    assertEquals("v2", lastWord(app.get("/slow")));
-  }
-
-  private static String lastWord(Response response) {
-    String text = response.asString();
-    return text.substring(text.lastIndexOf(' ') + 1);
-  }
-
-  @Test
-  void anErrorPageForACodeStaysOnTheGeneration() throws Exception {
-    WebApp app =
-        slow("response.sendError(410);")
-            .webXml(
-                xml ->
-                    xml.element(
-                        "<error-page><error-code>410</error-code><location>/hello</location></error-page>"))
-            .startOn(server);
-    spansAnEdit(app, 410, "v1");
-  }
-
-  @Test
-  void anAsyncDispatchStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        War.of(
-                servletDoing(
-                    "Slow",
-                    """
-                    AsyncContext async = request.startAsync();
-                    async.start(() -> {
-                      gate.Gate.pass("slow");
-                      async.dispatch("/hello");
-                    });
-                    """),
-                servlet("Hello", "Greeting.text()"),
-                text("Greeting", "v1"))
-            .webXml(
-                xml ->
-                    xml.servlet("/slow", "app.Slow", "<async-supported>true</async-supported>")
-                        .servlet("/hello", "app.Hello", "<async-supported>true</async-supported>"))
-            .startOn(server);
-    spansAnEdit(app, 200, "v1");
-  }
-
-  @Test
   void anAsyncAnswerFromAThreadOfTheApplicationStaysOnItsGeneration() throws Exception {
     WebApp app =
-        War.of(
-                servletDoing(
-                    "Slow",
-                    """
+        SlowRequest.of(
+                """
                     AsyncContext async = request.startAsync(request, response);
                     Thread thread = new Thread(() -> {
                       try {
@@ -238,23 +104,16 @@ class RequestsUnderWayTest {
                       }
                     });
                     thread.start();
-                    """),
-                servlet("Hello", "Greeting.text()"),
-                text("Greeting", "v1"))
-            .webXml(
-                xml -> xml.servlet("/slow", "app.Slow", "<async-supported>true</async-supported>"))
-            .servlet("/hello", "app.Hello")
+                    """)
             .startOn(server);
-    spansAnEdit(app, 200, "v1");
+    SlowRequest.assertAnswer(app, 200, "v1");
   }
 
   @Test
   void anAsyncTimeoutIsToldToTheGenerationThatStartedIt() throws Exception {
     WebApp app =
-        War.of(
-                servletDoing(
-                    "Slow",
-                    """
+        SlowRequest.of(
+                """
                     AsyncContext async = request.startAsync();
                     async.setTimeout(300);
                     async.addListener(new AsyncListener() {
@@ -267,33 +126,22 @@ class RequestsUnderWayTest {
                       public void onError(AsyncEvent event) {}
                       public void onStartAsync(AsyncEvent event) {}
                     });
-                    """),
-                servlet("Hello", "Greeting.text()"),
-                text("Greeting", "v1"))
-            .webXml(
-                xml -> xml.servlet("/slow", "app.Slow", "<async-supported>true</async-supported>"))
-            .servlet("/hello", "app.Hello")
+                    """)
             .startOn(server);
-    spansAnEdit(app, 200, "v1");
+    SlowRequest.assertAnswer(app, 200, "v1");
   }
 
   @Test
   void aStreamSpansAnEdit() throws Exception {
     WebApp app =
-        War.of(
-                servletDoing(
-                    "Slow",
-                    """
+        SlowRequest.of(
+                """
                     response.getWriter().print(Greeting.text());
                     response.flushBuffer();
                     gate.Gate.pass("slow");
                     response.getWriter().print(Greeting.text() + Late.text());
-                    """),
-                servlet("Hello", "Greeting.text()"),
-                text("Greeting", "v1"),
-                text("Late", "late v1"))
-            .servlet("/slow", "app.Slow")
-            .servlet("/hello", "app.Hello")
+                    """)
+            .source(text("Late", "late v1"))
             .startOn(server);
     HttpRequest request = HttpRequest.newBuilder(URI.create(app.url() + "/slow")).build();
     HttpResponse<InputStream> response =

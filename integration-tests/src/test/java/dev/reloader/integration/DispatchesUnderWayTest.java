@@ -1,0 +1,119 @@
+package dev.reloader.integration;
+
+import static dev.reloader.integration.harness.Sources.servlet;
+import static dev.reloader.integration.harness.Sources.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.reloader.integration.harness.OnEveryContainer;
+import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.SlowRequest;
+import dev.reloader.integration.harness.WebApp;
+import io.restassured.response.Response;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** A dispatch stays on the generation of its request, whichever kind it is of. */
+@OnEveryContainer
+class DispatchesUnderWayTest {
+
+  @Parameter Server server;
+
+  @Test
+  void aForwardStaysOnItsGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.afterTheGate(
+                "request.getRequestDispatcher(\"/hello\").forward(request, response);")
+            .startOn(server);
+    SlowRequest.assertAnswer(app, 200, "v1");
+  }
+
+  @Test
+  void aForwardByTheContextStaysOnItsGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.afterTheGate(
+                "getServletContext().getRequestDispatcher(\"/hello\").forward(request, response);")
+            .startOn(server);
+    SlowRequest.assertAnswer(app, 200, "v1");
+  }
+
+  @Test
+  void aForwardByNameStaysOnItsGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.afterTheGate(
+                "getServletContext().getNamedDispatcher(\"app.Hello\").forward(request, response);")
+            .startOn(server);
+    SlowRequest.assertAnswer(app, 200, "v1");
+  }
+
+  @Test
+  void anIncludeStaysOnItsGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.afterTheGate(
+                """
+                response.getWriter().print("[");
+                request.getRequestDispatcher("hello").include(request, response);
+                response.getWriter().print("]");
+                """)
+            .startOn(server);
+    SlowRequest.assertAnswer(app, 200, "[v1]");
+  }
+
+  @Test
+  void anErrorPageForAnExceptionStaysOnTheGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.afterTheGate("throw new IllegalStateException(\"oops\");")
+            .source(
+                servlet(
+                    "Trouble",
+                    "request.getAttribute(\"jakarta.servlet.error.message\")"
+                        + " + \" \" + Greeting.text()"))
+            .servlet("/trouble", "app.Trouble")
+            .webXml(
+                xml ->
+                    xml.element(
+                        "<error-page><exception-type>java.lang.IllegalStateException</exception-type>"
+                            + "<location>/trouble</location></error-page>"))
+            .startOn(server);
+    Future<Response> slow = app.begin("/slow");
+    app.gate().awaitArrival("slow");
+    app.edit("Greeting", "v2");
+    app.answers("/hello", "v2");
+    app.gate().open("slow");
+    assertEquals(500, slow.get().statusCode());
+    assertEquals("v1", lastWord(slow.get()));
+    assertEquals("v2", lastWord(app.get("/slow")));
+  }
+
+  private static String lastWord(Response response) {
+    String text = response.asString();
+    return text.substring(text.lastIndexOf(' ') + 1);
+  }
+
+  @Test
+  void anErrorPageForACodeStaysOnTheGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.afterTheGate("response.sendError(410);")
+            .webXml(
+                xml ->
+                    xml.element(
+                        "<error-page><error-code>410</error-code><location>/hello</location></error-page>"))
+            .startOn(server);
+    SlowRequest.assertAnswer(app, 410, "v1");
+  }
+
+  @Test
+  void anAsyncDispatchStaysOnItsGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.of(
+                """
+                    AsyncContext async = request.startAsync();
+                    async.start(() -> {
+                      gate.Gate.pass("slow");
+                      async.dispatch("/hello");
+                    });
+                    """)
+            .startOn(server);
+    SlowRequest.assertAnswer(app, 200, "v1");
+  }
+}

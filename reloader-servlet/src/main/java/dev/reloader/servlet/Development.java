@@ -119,6 +119,11 @@ final class Development {
     }
     context.setAttribute(ReloaderFilter.RELOADER, reloader); // before: what starts asks for it
     reloader.start();
+    if (settings.overlaps()) {
+      reloader
+          .current()
+          .ifPresent(first -> LoneLibraries.warn(context.getClassLoader(), first.snapshot()));
+    }
     if (settings.liveReload()) {
       container.serveFreshFiles();
     }

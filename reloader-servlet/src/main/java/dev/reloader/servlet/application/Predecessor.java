@@ -116,6 +116,14 @@ final class Predecessor {
     return listener;
   }
 
+  /**
+   * Tells whether an edit is to blame for a servlet that does not start: the generation before had
+   * started it, or had not got it.
+   */
+  boolean isSpoilt(String servlet) {
+    return before != null && !before.lacks(servlet);
+  }
+
   /** Lets go of the generation before, once the new one has started. */
   void finish(ComponentFactory factory, Steps steps) {
     lasting.forEach(taken -> taken.moveTo(context));

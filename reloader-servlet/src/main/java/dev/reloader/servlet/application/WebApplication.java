@@ -1,5 +1,7 @@
 package dev.reloader.servlet.application;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.reloader.Application;
 import dev.reloader.Generation;
 import dev.reloader.limit.Limit;
@@ -32,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe once started.
  */
 public final class WebApplication implements Application {
+  private static final System.Logger LOG = System.getLogger("dev.reloader");
+
   private final ClassLoader loader;
   private final Blueprint blueprint;
   private final Container adapter;
@@ -62,6 +68,9 @@ public final class WebApplication implements Application {
 
   /** Servlets by name. Written once, before any of them is initialised. */
   private volatile Map<String, ServletComponent> servlets = Map.of();
+
+  /** The servlets that should have started with the application and could not. */
+  private final Set<String> lacking = ConcurrentHashMap.newKeySet();
 
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile FilterSelection selection = new FilterSelection(List.of(), Map.of());
@@ -247,9 +256,30 @@ public final class WebApplication implements Application {
     for (ServletEntry entry : eager) {
       ServletComponent servlet = servlets.get(entry.getName());
       if (servlet != null) {
-        servlet.start();
+        start(servlet);
       }
     }
+  }
+
+  /**
+   * A servlet that does not start fails alone where the container would let it, for an application
+   * that serves without us is to serve with us. Not so if an edit is to blame: that is to be seen.
+   */
+  private void start(ServletComponent servlet) throws ServletException {
+    try {
+      servlet.start();
+    } catch (ServletException failure) {
+      if (adapter.failsWithServlet() || predecessor.isSpoilt(servlet.name())) {
+        throw failure;
+      }
+      lacking.add(servlet.name());
+      LOG.log(WARNING, failure.getMessage() + "; each request for it tries again", failure);
+    }
+  }
+
+  /** Tells whether the application has started without having initialised that servlet. */
+  boolean lacks(String servlet) {
+    return lacking.contains(servlet);
   }
 
   /** What the application declares. */

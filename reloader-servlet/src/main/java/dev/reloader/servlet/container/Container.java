@@ -140,6 +140,15 @@ public interface Container {
     return false;
   }
 
+  /**
+   * Tells whether the web application does not start when one of its servlets cannot be initialised
+   * on start-up, which the specification leaves to the container. If not, the container says so in
+   * its log and serves everything else.
+   */
+  default boolean failsWithServlet() {
+    return true;
+  }
+
   /** Tells whether the container can be asked to {@link #restart}. */
   default boolean restarts() {
     return false;

@@ -119,6 +119,20 @@ final class TomcatContainer implements Container {
     }
   }
 
+  /** The context may say so itself, or leave it to its host, which does not unless told to. */
+  @Override
+  public boolean failsWithServlet() {
+    try {
+      Foreign standard = new Foreign(context).field("context").field("context");
+      Object own = standard.value("getFailCtxIfServletStartFails");
+      return Boolean.TRUE.equals(
+          own != null ? own : standard.call("getParent").value("isFailCtxIfServletStartFails"));
+    } catch (UnfamiliarContainerException e) {
+      LOGGER.log(Level.DEBUG, "What a servlet that cannot start means cannot be found out", e);
+      return true;
+    }
+  }
+
   @Override
   public boolean restarts() {
     return true;

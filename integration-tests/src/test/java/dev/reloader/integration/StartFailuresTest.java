@@ -1,0 +1,79 @@
+package dev.reloader.integration;
+
+import static dev.reloader.integration.harness.Sources.servlet;
+import static dev.reloader.integration.harness.Sources.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.reloader.integration.harness.Container;
+import dev.reloader.integration.harness.OnEveryContainer;
+import dev.reloader.integration.harness.Server;
+import dev.reloader.integration.harness.War;
+import dev.reloader.integration.harness.WebApp;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** Tomcat serves an application without the servlets that cannot start; so do we. */
+@OnEveryContainer({Container.TOMCAT_11, Container.TOMCAT_10_1})
+class StartFailuresTest {
+
+  private static final String EAGER =
+      """
+      package app;
+      import jakarta.servlet.*;
+      import jakarta.servlet.http.*;
+      public class Eager extends HttpServlet {
+        static final boolean FAIL = true;
+        public void init() throws ServletException {
+          if (FAIL) {
+            throw new ServletException("out of coffee");
+          }
+        }
+        protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws java.io.IOException {
+          response.getWriter().print("eager");
+        }
+      }
+      """;
+
+  @Parameter Server server;
+
+  @Test
+  void aServletThatCannotStartFailsAloneUntilAnEditIsToBlame() throws Exception {
+    WebApp app = hello("app.Eager").startOn(server);
+    app.answers("/hello", "v1");
+    fails(app.get("/eager"), "out of coffee");
+    app.edit("Greeting", "v2");
+    app.answers("/hello", "v2");
+    fails(app.get("/eager"), "out of coffee");
+    app.edit("Eager", "FAIL = true", "FAIL = false");
+    app.answers("/eager", "eager");
+    app.edit("Eager", "FAIL = false", "FAIL = true");
+    fails(app.get("/hello"), "out of coffee");
+    app.edit("Eager", "FAIL = true", "FAIL = false");
+    app.answers("/hello", "v2");
+  }
+
+  @Test
+  void soDoesOneWhoseClassIsMissing() throws Exception {
+    WebApp app = hello("app.Missing").startOn(server);
+    app.answers("/hello", "v1");
+    fails(app.get("/eager"), "app.Missing");
+    app.edit("Greeting", "v2");
+    app.answers("/hello", "v2");
+  }
+
+  private static War hello(String eager) {
+    return War.of(servlet("Hello", "Greeting.text()"), text("Greeting", "v1"), EAGER)
+        .webXml(
+            xml ->
+                xml.servlet("/hello", "app.Hello")
+                    .servlet("/eager", eager, "<load-on-startup>1</load-on-startup>"));
+  }
+
+  private static void fails(Response response, String word) {
+    assertEquals(500, response.statusCode());
+    assertTrue(response.asString().contains(word), response.asString());
+  }
+}

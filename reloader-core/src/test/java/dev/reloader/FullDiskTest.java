@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reloader.agent.Instruments;
 import dev.reloader.detect.Detector;
+import dev.reloader.retire.heap.HeapDump;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -58,6 +61,43 @@ class FullDiskTest {
     assertTrue(output.contains("heap: A heap dump of up to "), output);
     assertTrue(output.contains("left: [filling]"), output);
     assertTrue(output.contains("with room again: in place, by watch"), output);
+  }
+
+  @Test
+  void aDumpThatEndsHalfWaySaysSoAndLeavesNothing() throws Exception {
+    // There is room for the whole dump, as far as can be told, but no file may have more than 2 MB.
+    List<String> limited = List.of("sh", "-c", "ulimit -f 4096 && exec \"$@\"", "sh");
+    assumeTrue(works(Stream.concat(limited.stream(), Stream.of("true")).toList()), "no limit");
+    new Project(directory).greet("one");
+    List<String> command = Jvm.of(HalfWay.class, directory.resolve("classes").toString());
+    command.add(1, "-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("temporary")));
+    command.addAll(0, limited);
+    String output = Jvm.run(command);
+    assertTrue(output.contains("heap: This JVM cannot dump its heap: "), output);
+    assertTrue(output.contains("left: [], served: one"), output);
+  }
+
+  /** Looks for the holders of a loader. */
+  static final class HalfWay {
+
+    private HalfWay() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      try (Reloader reloader =
+          Reloader.builder().root(Path.of(arguments[0])).detector(Detector::mtime).build()) {
+        Project.request(reloader);
+        var loader = new WeakReference<>(reloader.current().orElseThrow().loader());
+        try {
+          System.out.println(HeapDump.holders(List.of(loader), Duration.ofSeconds(20)));
+        } catch (IOException expected) {
+          System.out.println("heap: " + expected.getMessage());
+        }
+        try (Stream<Path> left = Files.list(temporary)) {
+          System.out.println("left: " + left.toList() + ", served: " + Project.request(reloader));
+        }
+      }
+    }
   }
 
   /** Does what needs temporary files while there is no room for one, and once there is. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 /** Tomcat serves an application without the servlets that cannot start; so do we. */
-@OnEveryContainer({Container.TOMCAT_11, Container.TOMCAT_10_1})
+@OnEveryContainer(Container.TOMCAT_11)
 class StartFailuresTest {
 
   private static final String EAGER =

@@ -155,7 +155,7 @@ public final class WebApplication implements Application {
         new WebApplication(loader, generation, blueprint, container, adapter, stopLimit, before);
     try {
       application.jsps.ifPresent(pages -> pages.inherit(snapshot));
-      application.start();
+      adapter.inScope(application::started);
       application.jsps.ifPresent(pages -> pages.bequeath(snapshot));
     } catch (Throwable failure) {
       // A start that exceeded its limit was interrupted, which is not meant for its end.
@@ -169,7 +169,7 @@ public final class WebApplication implements Application {
     return application;
   }
 
-  private void start() throws ServletException {
+  private WebApplication started() throws ServletException {
     DeclaredComponents declared = new DeclaredComponents(blueprint, adapter);
     declared.register(registrations);
     jsps.ifPresent(pages -> declared.register(pages, registrations));
@@ -186,6 +186,7 @@ public final class WebApplication implements Application {
     startServlets();
     predecessor.finish(factory, steps);
     bridge.join(loader, this);
+    return this;
   }
 
   /** Where generations share classes, a component may outlive the one that made it. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,17 @@ public interface Container {
    */
   default boolean ownsUpgrade(Class<?> handlerClass) {
     return false;
+  }
+
+  /**
+   * Runs what starts or ends components of the application, on the calling thread, in the way the
+   * container runs the like. A library may ask the container by the thread alone which web
+   * application it is in.
+   *
+   * @throws Exception as the task throws
+   */
+  default <T> T inScope(Callable<T> task) throws Exception {
+    return task.call();
   }
 
   /**

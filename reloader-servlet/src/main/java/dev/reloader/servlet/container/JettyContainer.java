@@ -12,6 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.naming.NamingException;
@@ -100,6 +103,26 @@ final class JettyContainer implements Container {
   public boolean multipart(HttpServletRequest request, MultipartConfigElement config) {
     EndActions.innermost(request).setAttribute(MULTIPART_CONFIG, config);
     return true;
+  }
+
+  /** Jetty keeps the context of a thread, which its own servlets for WebSocket ask for. */
+  @Override
+  public <T> T inScope(Callable<T> task) throws Exception {
+    FutureTask<T> result = new FutureTask<>(task);
+    try {
+      handler.call("getContext").value("run", result);
+    } catch (UnfamiliarContainerException e) {
+      LOGGER.log(Level.DEBUG, "The context of the thread cannot be set", e);
+      result.run();
+    }
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof Exception exception ? exception : e;
+    }
   }
 
   @Override

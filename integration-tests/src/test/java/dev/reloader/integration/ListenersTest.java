@@ -1,7 +1,9 @@
 package dev.reloader.integration;
 
+import static dev.reloader.integration.harness.Sources.servlet;
 import static dev.reloader.integration.harness.Sources.servletDoing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
@@ -159,5 +161,78 @@ class ListenersTest {
     return events.stream()
         .filter(event -> !jetty || !event.equals("session id"))
         .map(event -> event + " " + version);
+  }
+
+  @Test
+  void requestListenersHearOfTheRequestsOfTheirGeneration() throws Exception {
+    WebApp app =
+        War.of(
+                """
+                package app;
+                import gate.Diary;
+                import jakarta.servlet.*;
+                import jakarta.servlet.http.*;
+                public class Ears implements ServletRequestListener {
+                  public void requestInitialized(ServletRequestEvent event) {
+                    write("begin v1", event);
+                  }
+                  public void requestDestroyed(ServletRequestEvent event) {
+                    write("end v1", event);
+                  }
+                  private void write(String what, ServletRequestEvent event) {
+                    String path = ((HttpServletRequest) event.getServletRequest()).getServletPath();
+                    if (path.equals("/hello")) {
+                      Diary.write(what);
+                    }
+                  }
+                }
+                """,
+                servlet("Hello", "\"hello\""))
+            .webXml(xml -> xml.listener("app.Ears"))
+            .servlet("/hello", "app.Hello")
+            .startOn(server);
+    app.answers("/hello", "hello");
+    app.gate().awaitDiary("end v1");
+    assertEquals(List.of("begin v1", "end v1"), app.gate().diary());
+    app.edit("Ears", "v2");
+    app.answers("/hello", "hello");
+    app.gate().awaitDiary("end v2");
+    assertEquals(List.of("begin v1", "end v1", "begin v2", "end v2"), app.gate().diary());
+  }
+
+  @Test
+  void sessionListenersHearOfSessions() throws Exception {
+    WebApp app =
+        War.of(
+                """
+                package app;
+                import gate.Diary;
+                import jakarta.servlet.http.*;
+                public class Ears implements HttpSessionListener, HttpSessionAttributeListener {
+                  public void sessionCreated(HttpSessionEvent event) { Diary.write("created v1"); }
+                  public void sessionDestroyed(HttpSessionEvent event) { Diary.write("destroyed v1"); }
+                  public void attributeAdded(HttpSessionBindingEvent event) {
+                    Diary.write("added " + event.getName() + " v1");
+                  }
+                }
+                """,
+                servletDoing(
+                    "Hello",
+                    """
+                    HttpSession session = request.getSession();
+                    session.setAttribute("name", "Ann");
+                    session.invalidate();
+                    response.getWriter().print("done");
+                    """))
+            .webXml(xml -> xml.listener("app.Ears"))
+            .servlet("/hello", "app.Hello")
+            .startOn(server);
+    app.answers("/hello", "done");
+    assertEquals(List.of("created v1", "added name v1", "destroyed v1"), app.gate().diary());
+    app.edit("Ears", "v2");
+    app.answers("/hello", "done");
+    assertEquals(
+        List.of("created v2", "added name v2", "destroyed v2"), app.gate().diary().subList(3, 6));
+    assertFalse(app.gate().diary().size() > 6);
   }
 }

@@ -1,7 +1,5 @@
 package dev.reloader.servlet.application;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import dev.reloader.Application;
 import dev.reloader.Generation;
 import dev.reloader.limit.Limit;
@@ -15,9 +13,7 @@ import dev.reloader.servlet.application.context.ContainerShare;
 import dev.reloader.servlet.application.context.ContextView;
 import dev.reloader.servlet.application.context.LastingContext;
 import dev.reloader.servlet.application.event.Events;
-import dev.reloader.servlet.application.registration.FilterEntry;
 import dev.reloader.servlet.application.registration.Registrations;
-import dev.reloader.servlet.application.registration.ServletEntry;
 import dev.reloader.servlet.container.Container;
 import dev.reloader.servlet.descriptor.Blueprint;
 import jakarta.servlet.DispatcherType;
@@ -27,15 +23,10 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe once started.
  */
 public final class WebApplication implements Application {
-  private static final System.Logger LOG = System.getLogger("dev.reloader");
-
   private final ClassLoader loader;
   private final Blueprint blueprint;
   private final Container adapter;
@@ -58,19 +47,11 @@ public final class WebApplication implements Application {
   private final ContextView context;
   private final EventBridge bridge;
   private final Predecessor predecessor;
+  private final Components components;
   private final Connections connections = new Connections();
 
   /** The contexts of components that other generations may have too. */
   private final List<LastingContext> lasting = new ArrayList<>();
-
-  /** Filters by name in the order of their initialisation. */
-  private final Map<String, FilterComponent> filters = new LinkedHashMap<>();
-
-  /** Servlets by name. Written once, before any of them is initialised. */
-  private volatile Map<String, ServletComponent> servlets = Map.of();
-
-  /** The servlets that should have started with the application and could not. */
-  private final Set<String> lacking = ConcurrentHashMap.newKeySet();
 
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile FilterSelection selection = new FilterSelection(List.of(), Map.of());
@@ -105,6 +86,8 @@ public final class WebApplication implements Application {
             this::namedDispatcher);
     this.bridge = EventBridge.of(container);
     this.predecessor = new Predecessor(before, loader, blueprint, context, lasting);
+    this.components =
+        new Components(registrations, predecessor, adapter, factory, steps, this::componentContext);
     adapter.generationAttributes(connections::closed).forEach(context::setAttribute);
   }
 
@@ -179,11 +162,12 @@ public final class WebApplication implements Application {
         .construct(declared.listeners(), predecessor::listener, this::componentContext);
     context.listeners().start(context);
     registrations.close();
-    servlets = components();
-    startFilters();
-    selection = new FilterSelection(registrations.filterRules(), filters);
-    routes = new RouteTable(share.servlets(), registrations.servletMappings(), servlets);
-    startServlets();
+    components.makeServlets();
+    components.startFilters();
+    selection = new FilterSelection(registrations.filterRules(), components.filters());
+    routes =
+        new RouteTable(share.servlets(), registrations.servletMappings(), components.servlets());
+    components.startServlets();
     predecessor.finish(factory, steps);
     bridge.join(loader, this);
     return this;
@@ -199,88 +183,9 @@ public final class WebApplication implements Application {
     return own.view();
   }
 
-  private Map<String, ServletComponent> components() {
-    Map<String, ServletComponent> components = new LinkedHashMap<>();
-    registrations
-        .servlets()
-        .forEach(
-            (name, entry) -> {
-              if (entry.recipe() != null) {
-                components.put(name, component(entry));
-              }
-            });
-    return Collections.unmodifiableMap(components);
-  }
-
-  private ServletComponent component(ServletEntry entry) {
-    ServletComponent inherited = predecessor.servlet(entry);
-    return inherited != null ? inherited : made(entry);
-  }
-
-  private ServletComponent made(ServletEntry entry) {
-    return new ServletComponent(
-        entry.getName(),
-        Objects.requireNonNull(entry.recipe()),
-        entry.getInitParameters(),
-        componentContext(),
-        entry.asyncSupported(),
-        entry.demands(),
-        factory,
-        steps);
-  }
-
-  private void startFilters() throws ServletException {
-    for (FilterEntry entry : registrations.filters().values()) {
-      FilterComponent inherited = predecessor.filter(entry);
-      FilterComponent filter = inherited != null ? inherited : started(entry);
-      filters.put(filter.name(), filter);
-    }
-  }
-
-  private FilterComponent started(FilterEntry entry) throws ServletException {
-    return FilterComponent.start(
-        entry.getName(),
-        Objects.requireNonNull(entry.recipe()),
-        entry.getInitParameters(),
-        componentContext(),
-        entry.asyncSupported(),
-        factory,
-        steps);
-  }
-
-  private void startServlets() throws ServletException {
-    List<ServletEntry> eager =
-        registrations.servlets().values().stream()
-            .filter(entry -> entry.loadOnStartup() >= 0)
-            .sorted(Comparator.comparingInt(ServletEntry::loadOnStartup))
-            .toList();
-    for (ServletEntry entry : eager) {
-      ServletComponent servlet = servlets.get(entry.getName());
-      if (servlet != null) {
-        start(servlet);
-      }
-    }
-  }
-
-  /**
-   * A servlet that does not start fails alone where the container would let it, for an application
-   * that serves without us is to serve with us. Not so if an edit is to blame: that is to be seen.
-   */
-  private void start(ServletComponent servlet) throws ServletException {
-    try {
-      servlet.start();
-    } catch (ServletException failure) {
-      if (adapter.failsWithServlet() || predecessor.isSpoilt(servlet.name())) {
-        throw failure;
-      }
-      lacking.add(servlet.name());
-      LOG.log(WARNING, failure.getMessage() + "; each request for it tries again", failure);
-    }
-  }
-
   /** Tells whether the application has started without having initialised that servlet. */
   boolean lacks(String servlet) {
-    return lacking.contains(servlet);
+    return components.lacks(servlet);
   }
 
   /** What the application declares. */
@@ -290,7 +195,7 @@ public final class WebApplication implements Application {
 
   /** The generation's filter of that name; null where there is none. */
   @Nullable FilterComponent filter(String name) {
-    return filters.get(name);
+    return components.filter(name);
   }
 
   /** The generation's servlet context. */
@@ -338,11 +243,11 @@ public final class WebApplication implements Application {
 
   /** The generation's servlet of that name, for named dispatches and placeholders. */
   public @Nullable ServletComponent servlet(String name) {
-    return servlets.get(name);
+    return components.servlet(name);
   }
 
   private @Nullable RequestDispatcher namedDispatcher(String name) {
-    ServletComponent servlet = servlets.get(name);
+    ServletComponent servlet = components.servlet(name);
     if (servlet == null) {
       return null;
     }
@@ -370,18 +275,10 @@ public final class WebApplication implements Application {
       return;
     }
     steps.end("Taking its objects out of the sessions", () -> bridge.leave(loader));
-    reversed(servlets.values()).forEach(ServletComponent::stop);
-    reversed(filters.values()).forEach(FilterComponent::stop);
+    components.stop();
     context.listeners().stop(context);
     lasting.forEach(LastingContext::release);
     context.release();
     jsps.ifPresent(pages -> steps.end("Deleting compiled JSPs", pages::delete));
-  }
-
-  private static <T> List<T> reversed(Iterable<T> values) {
-    List<T> reversed = new ArrayList<>();
-    values.forEach(reversed::add);
-    Collections.reverse(reversed);
-    return reversed;
   }
 }

@@ -117,6 +117,7 @@ class FixedCachesTest {
         org.springframework.core.annotation.AnnotationUtils.findAnnotation(Bean.class, Noted.class);
         org.springframework.core.BridgeMethodResolver.findBridgedMethod(
             Bean.class.getMethod("getText"));
+        org.springframework.data.util.TypeInformation.of(Bean.class).getProperty("text");
         return new org.springframework.beans.BeanWrapperImpl(bean).getPropertyValue("text");
         """);
   }

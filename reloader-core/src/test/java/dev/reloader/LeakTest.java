@@ -87,6 +87,7 @@ class LeakTest {
       Retired leak = awaitLeak(reloader);
       assertEquals("generation 1", leak.name());
       String finding = leak.findings().get(0);
+      awaitReport(recorded);
       assertEquals(1, recorded.size());
       assertTrue(recorded.get(0).contains("generation 1 is still reachable"), recorded.get(0));
       assertTrue(finding.contains("\"acme-forgotten\" (WAITING): its class acme.G"), finding);
@@ -198,6 +199,15 @@ class LeakTest {
           @Override
           public void close() {}
         };
+  }
+
+  /** The status tells of a leak first, then the log, then the trace. */
+  private static void awaitReport(List<String> recorded) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (recorded.isEmpty()) {
+      assertTrue(System.nanoTime() < deadline, "the trace is not told of the leak");
+      Thread.onSpinWait();
+    }
   }
 
   private static Retired awaitLeak(Reloader reloader) {

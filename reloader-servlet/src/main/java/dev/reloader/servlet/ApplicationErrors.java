@@ -49,6 +49,8 @@ final class ApplicationErrors {
     context.log(request.getMethod() + " " + request.getRequestURI() + " failed", thrown);
     note(thrown, request);
     page.answer(request, response, thrown, generation, refresh.element(request, generation));
+    // Or Tomcat 10.1, which finds the exception in the request, would answer in our stead.
+    response.flushBuffer();
     return true;
   }
 

@@ -38,6 +38,11 @@ final class Attempt {
     return last + 1;
   }
 
+  /** One that makes the generation after the one that this has failed to make. */
+  Attempt another() {
+    return new Attempt(number(), trace);
+  }
+
   /** Begins a step, which ends when the answer is closed. */
   Trace.Span begin(Step step) {
     Trace.Span span = trace.begin(step);

@@ -22,15 +22,12 @@ final class Check implements Runnable {
 
   private final Pool pool;
   private final Detector detector;
-  private final Assembly assembly;
+  private final Succession succession;
   private final Publication publication;
   private final History history;
   private final Sources sources;
   private final Demand demand;
   private final Trace trace;
-
-  /** Null where one generation may be started while another runs. */
-  private final @Nullable Gap gap;
 
   /** What was last tried, well or badly: only a difference from it is worth another try. */
   private @Nullable Snapshot attempted;
@@ -42,21 +39,19 @@ final class Check implements Runnable {
       Pool pool,
       Detector detector,
       Sources sources,
-      Assembly assembly,
+      Succession succession,
       Publication publication,
       History history,
       Demand demand,
-      Trace trace,
-      @Nullable Gap gap) {
+      Trace trace) {
     this.pool = pool;
     this.detector = detector;
     this.sources = sources;
-    this.assembly = assembly;
+    this.succession = succession;
     this.publication = publication;
     this.history = history;
     this.demand = demand;
     this.trace = trace;
-    this.gap = gap;
   }
 
   /** Throws nothing: whatever goes wrong becomes a failure. */
@@ -131,43 +126,19 @@ final class Check implements Runnable {
 
   private void build(
       Attempt attempt, @Nullable Generation current, ChangeSet changes, Snapshot next) {
-    Generation candidate = null;
     Composition composition;
     try {
-      try (Trace.Span span = attempt.begin(Step.BUILD)) {
-        composition = assembly.compose(attempt.number(), current, changes, next);
-        if (composition.kind() == Composition.Kind.NONE) {
-          refused = null;
-          return;
-        }
-        candidate = assembly.prepare(attempt, current, composition, changes, next);
-      }
-      Generation running = current;
-      if (gap != null && current != null && composition.kind() == Composition.Kind.NEW) {
-        try (Trace.Span span = attempt.begin(Step.RETIRE)) {
-          gap.open(current);
-        }
-        running = null;
-      }
-      if (!publication.state().closed()) {
-        try (Trace.Span span = attempt.begin(Step.START)) {
-          assembly.start(candidate, composition, running);
-        }
-      }
-    } catch (Throwable thrown) {
-      if (thrown instanceof InterruptedException) {
+      composition = succession.follow(attempt, current, changes, next);
+    } catch (RefusedException thrown) {
+      if (thrown.reason() instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
       refused = next;
-      fail(attempt, changes, thrown, candidate);
+      fail(attempt, changes, thrown.reason(), thrown.candidate());
       return;
     }
     refused = null;
-    boolean published;
-    try (Trace.Span span = attempt.begin(Step.PUBLISH)) {
-      published = publication.publish(candidate, composition.replaced());
-    }
-    if (published) {
+    if (composition != null) {
       composition.served();
       history.add(attempt.published(changes, composition));
     }

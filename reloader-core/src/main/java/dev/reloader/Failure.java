@@ -42,6 +42,16 @@ public record Failure(
     return text.append(": ").append(reason).toString();
   }
 
+  /**
+   * Guesses by the words of the causes whether the start failed because another has what exists
+   * once, such as a port, a lock or a name.
+   *
+   * @return whether they say so
+   */
+  public boolean isTaken() {
+    return Taken.by(cause).isPresent();
+  }
+
   /** The innermost cause is what a developer can mend; the outer ones tell where it surfaced. */
   private String reason() {
     Throwable innermost = cause;

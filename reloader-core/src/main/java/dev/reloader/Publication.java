@@ -72,13 +72,13 @@ final class Publication {
   /** Answers false if a close came first. */
   synchronized boolean fail(Failure failure, @Nullable Generation broken) {
     if (state.closed()) {
-      abandon(broken);
+      discard(broken);
       return false;
     }
     if (failure.cause() instanceof LimitExceededException) {
       // It holds no class of what hangs, which is to be retired as soon as it ends.
       become(state.failed(failure, null));
-      abandon(broken);
+      discard(broken);
     } else {
       become(state.failed(failure, broken));
     }
@@ -141,11 +141,12 @@ final class Publication {
       }
     }
     if (before.broken() != next.broken()) {
-      abandon(before.broken());
+      discard(before.broken());
     }
   }
 
-  private static void abandon(@Nullable Generation broken) {
+  /** Has a generation retired that was made and never published. */
+  void discard(@Nullable Generation broken) {
     if (broken != null) {
       broken.supersede(ChangeSet.none());
     }

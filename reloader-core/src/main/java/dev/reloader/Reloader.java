@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Serves the newest version of an application's classes, generation by generation.
  *
  * <p>Thread-safe. No lock is held while files are read or application code runs, and nobody waits
- * for a pin of somebody else, unless generations must {@linkplain ReloaderBuilder#noOverlap not
+ * for a pin of somebody else, unless generations must {@linkplain ReloaderBuilder#overlap not
  * overlap}.
  */
 public final class Reloader implements AutoCloseable {
@@ -113,7 +113,7 @@ public final class Reloader implements AutoCloseable {
    * @throws ReloadFailedException if the newest files cannot be made into a generation, unless the
    *     last good one is to serve meanwhile
    * @throws IllegalStateException if this reloader is closed, or this very thread starts the first
-   *     generation, or one that must {@linkplain ReloaderBuilder#noOverlap not overlap} another
+   *     generation, or one that must {@linkplain ReloaderBuilder#overlap not overlap} another
    */
   public Pin pin() throws ReloadFailedException {
     return pin("");

@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a {@link Reloader}.
@@ -43,7 +42,7 @@ public final class ReloaderBuilder {
   private Function<Pool, Detector> detector = Detector::mtime;
   private OnFailure onFailure = OnFailure.SHOW;
   private When when = When.REQUEST;
-  private @Nullable Duration noOverlap;
+  private Overlap overlap = Overlap.always();
   private boolean eagerLoad;
   private ClassLoader parent = ReloaderBuilder.class.getClassLoader();
   private ReloadStrategy strategy = ReloadStrategy.world();
@@ -245,19 +244,14 @@ public final class ReloaderBuilder {
   }
 
   /**
-   * Has each generation end before the next is started; by default the next is started while it
-   * still serves.
+   * Sets whether the next generation is started while the one before it still serves; {@link
+   * Overlap#always} by default.
    *
-   * <p>Meant for applications of which no two can run at once. What it costs: whoever pins while
-   * one ends and the next starts waits for both, and when that start fails there is no last good
-   * generation. A generation that is changed in place goes on as ever.
-   *
-   * @param patience how long pins of the one that ends are waited for, after which the next is
-   *     started beside it; zero for as long as they are open
+   * @param whether is asked for each generation
    * @return this builder
    */
-  public ReloaderBuilder noOverlap(Duration patience) {
-    noOverlap = Objects.requireNonNull(patience, "noOverlap");
+  public ReloaderBuilder overlap(Overlap whether) {
+    overlap = Objects.requireNonNull(whether, "overlap");
     return this;
   }
 
@@ -364,9 +358,7 @@ public final class ReloaderBuilder {
     validate("startLimit", startLimit);
     validate("stopLimit", stopLimit);
     validate("requestLimit", requestLimit);
-    if (noOverlap != null) {
-      validate("noOverlap", noOverlap);
-    }
+    validate("the patience of overlap", overlap.patience());
     Pool pool = new Pool(roots, classes, path -> parent.getResource(path) != null, settle);
     Detector chosen = detector.apply(pool);
     Trace recorder = trace;
@@ -387,9 +379,8 @@ public final class ReloaderBuilder {
         new Assembly(
             pool, parent, strategy, fixed, starting, told, publication, when == When.BACKGROUND);
     Sources sources = new Sources(pool, settle, compiling.over(pool, roots, parent));
-    Gap gap = noOverlap == null ? null : new Gap(publication, noOverlap);
-    Check check =
-        new Check(pool, chosen, sources, assembly, publication, history, demand, trace, gap);
+    Succession succession = new Succession(assembly, publication, overlap);
+    Check check = new Check(pool, chosen, sources, succession, publication, history, demand, trace);
     Settings settings =
         new Settings(
             roots.stream().filter(Root::isClassPath).map(Root::toString).toList(),

@@ -9,11 +9,12 @@ import dev.reloader.strategy.ReloadStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class OverlapTest {
   }
 
   private ReloaderBuilder reloader() {
-    return project.reloader().noOverlap(Duration.ZERO).application(this::start);
+    return project.reloader().overlap(Overlap.never(Duration.ZERO)).application(this::start);
   }
 
   private Application start(Generation generation) throws Exception {
@@ -43,16 +44,8 @@ class OverlapTest {
     return () -> steps.add("stop " + generation.number());
   }
 
-  private static <T> FutureTask<T> begin(Callable<T> what) {
-    FutureTask<T> task = new FutureTask<>(what);
-    Thread thread = new Thread(task);
-    thread.setDaemon(true);
-    thread.start();
-    return task;
-  }
-
   private static FutureTask<String> request(Reloader reloader) {
-    return begin(() -> Project.request(reloader));
+    return Threads.begin(() -> Project.request(reloader));
   }
 
   private static void awaitGap(Reloader reloader) {
@@ -82,7 +75,7 @@ class OverlapTest {
       Pin first = reloader.pin();
       project.greet("two");
       FutureTask<Boolean> finds =
-          begin(
+          Threads.begin(
               () -> {
                 reloader.check();
                 return true;
@@ -91,8 +84,8 @@ class OverlapTest {
       Supplier<?> live = reloader.live(Supplier.class, "acme.Greeting");
       List<Object> said = new CopyOnWriteArrayList<>();
       FutureTask<String> second = request(reloader);
-      FutureTask<Object> called = begin(live::get);
-      FutureTask<Boolean> ran = begin(() -> said.add(live.get()));
+      FutureTask<Object> called = Threads.begin(live::get);
+      FutureTask<Boolean> ran = Threads.begin(() -> said.add(live.get()));
       FutureTask<Void> task = new FutureTask<>(reloader.pinned(() -> said.add("in a task")), null);
       new Thread(task).start();
       assertEquals("one", Project.ask(first.generation(), "acme.Greeting"));
@@ -110,7 +103,7 @@ class OverlapTest {
 
   @Test
   void whoTakesTooLongIsNotWaitedFor() throws Exception {
-    try (Reloader reloader = reloader().noOverlap(Duration.ofMillis(50)).build();
+    try (Reloader reloader = reloader().overlap(Overlap.never(Duration.ofMillis(50))).build();
         Pin held = reloader.pin()) {
       project.greet("two");
       assertEquals("two", Project.request(reloader));
@@ -144,7 +137,7 @@ class OverlapTest {
   }
 
   @Test
-  void aStartThatFailsLeavesNothingThatServes() throws Exception {
+  void theLastGoodOneIsStartedAgainForOneThatDoesNotStart() throws Exception {
     ApplicationStarter starter =
         generation -> {
           if (Project.ask(generation, "acme.Greeting").equals("broken")) {
@@ -155,14 +148,41 @@ class OverlapTest {
     try (Reloader reloader = reloader().application(starter).onFailure(OnFailure.KEEP).build()) {
       Project.request(reloader);
       project.greet("broken");
+      assertEquals("one", Project.request(reloader));
+      assertEquals(List.of("start 1", "stop 1", "start 3"), steps);
+      assertEquals(3, reloader.status().failure().orElseThrow().serving().orElseThrow());
+      project.greet("one");
+      assertEquals("one", Project.request(reloader));
+      assertEquals(3, reloader.current().orElseThrow().number());
+      assertEquals(Optional.empty(), reloader.status().failure());
+      project.greet("two");
+      assertEquals("two", Project.request(reloader));
+      assertEquals(List.of("start 1", "stop 1", "start 3", "stop 3", "start 4"), steps);
+    }
+  }
+
+  @Test
+  void whereNotEvenTheLastGoodOneStartsAgainNothingServesUntilItIsMended() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean();
+    ApplicationStarter starter =
+        generation -> {
+          if (broken.get()) {
+            throw new IllegalStateException("no such port");
+          }
+          return start(generation);
+        };
+    try (Reloader reloader = reloader().application(starter).onFailure(OnFailure.KEEP).build()) {
+      Project.request(reloader);
+      broken.set(true);
+      project.greet("two");
       ReloadFailedException failed =
           assertThrows(ReloadFailedException.class, () -> Project.request(reloader));
       assertTrue(failed.failure().serving().isEmpty());
-      assertEquals(List.of("start 1", "stop 1"), steps);
       assertThrows(ReloadFailedException.class, () -> Project.request(reloader));
-      project.greet("one");
-      assertEquals("one", Project.request(reloader));
-      assertEquals(2, reloader.current().orElseThrow().number());
+      broken.set(false);
+      project.greet("three");
+      assertEquals("three", Project.request(reloader));
+      assertEquals(List.of("start 1", "stop 1", "start 2"), steps);
     }
   }
 

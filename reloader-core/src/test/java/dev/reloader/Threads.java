@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -28,6 +30,15 @@ final class Threads implements AutoCloseable {
     threads.add(thread);
     thread.start();
     return thread;
+  }
+
+  /** Runs something on a thread of its own; who asks for the result gets its failure. */
+  static <T> FutureTask<T> begin(Callable<T> what) {
+    FutureTask<T> task = new FutureTask<>(what);
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    thread.start();
+    return task;
   }
 
   /** Waits until a thread can only be woken by somebody else. */

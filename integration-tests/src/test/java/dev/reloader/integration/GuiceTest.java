@@ -13,13 +13,13 @@ import org.junit.jupiter.params.Parameter;
 
 /**
  * Guice's filter keeps the application in a static, which the end of a generation resets under the
- * next one. So it is said how it must be set, and set so it works.
+ * next one. So one has to end before the other starts, and does.
  */
 @OnEveryContainer
 class GuiceTest {
 
-  private static final String WARNING =
-      "Guice's servlet module knows one application at a time: when a generation ends, it forgets";
+  private static final String TOLD =
+      "Guice's servlet module knows one application at a time, and forgets the next one";
 
   @Parameter Server server;
 
@@ -83,20 +83,21 @@ class GuiceTest {
   }
 
   @Test
-  void theStartSaysWhatToSet() throws Exception {
+  void byDefaultOneEndsBeforeTheNextStartsWhichTheStartTells() throws Exception {
     String before = server.log();
-    WebApp app = war().startOn(server);
-    app.answers("/hello", "v1");
+    editThreeTimes(war().startOn(server));
     String log = server.log().substring(before.length());
-    assertTrue(log.contains(WARNING), log);
-    assertTrue(log.contains("Set init-param overlap=false, or have it reloaded: roots="), log);
+    assertTrue(log.contains("INFO dev.reloader " + TOLD), log);
   }
 
   @Test
-  void whereOneGenerationEndsBeforeTheNextStartsEditsShow() throws Exception {
+  void whoWantsThemSideBySideIsWarned() throws Exception {
     String before = server.log();
-    editThreeTimes(war().setting("overlap", "false").startOn(server));
-    assertFalse(server.log().substring(before.length()).contains(WARNING));
+    WebApp app = war().setting("overlap", "true").startOn(server);
+    app.answers("/hello", "v1");
+    String log = server.log().substring(before.length());
+    assertTrue(log.contains("WARNING dev.reloader " + TOLD), log);
+    assertTrue(log.contains("overlap=auto or false"), log);
   }
 
   @Test
@@ -105,6 +106,6 @@ class GuiceTest {
     WebApp app =
         war().setting("roots", "/WEB-INF/classes, /WEB-INF/lib/guice-*.jar").startOn(server);
     editThreeTimes(app);
-    assertFalse(server.log().substring(before.length()).contains(WARNING));
+    assertFalse(server.log().substring(before.length()).contains(TOLD));
   }
 }

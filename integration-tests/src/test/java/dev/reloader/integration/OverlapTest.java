@@ -2,6 +2,7 @@ package dev.reloader.integration;
 
 import static dev.reloader.integration.harness.Sources.servletDoing;
 import static dev.reloader.integration.harness.Sources.text;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -65,8 +66,8 @@ class OverlapTest {
   }
 
   @Test
-  void byDefaultTheNextCannotStart() throws Exception {
-    WebApp app = application().startOn(server);
+  void withOverlapTheNextCannotStart() throws Exception {
+    WebApp app = application().setting("overlap", "true").startOn(server);
     app.answers("/hello", "v1 1");
     app.edit("Greeting", "v2");
     app.get("/hello")
@@ -74,6 +75,32 @@ class OverlapTest {
         .statusCode(500)
         .body(containsString("port already open by v1"))
         .body(containsString("overlap"));
+  }
+
+  /** Nobody has to know that setting: what is found at the first edit is kept to. */
+  @Test
+  void byDefaultOneEndsForTheNextWhichFindsItsPortTaken() throws Exception {
+    WebApp app = application().startOn(server);
+    SessionFilter visitor = new SessionFilter();
+    for (int i = 1; i < 4; i++) {
+      app.edit("Greeting", "v" + i);
+      assertEquals("v" + i + " " + i, app.request().filter(visitor).get("/hello").asString());
+    }
+    String log = app.status().getString("history.message");
+    assertEquals(1, log.split("ended first, for it had what was taken", -1).length - 1, log);
+  }
+
+  @Test
+  void anEditThatDoesNotStartThenEitherLeavesTheLastGoodOne() throws Exception {
+    WebApp app = application().setting("on-failure", "keep").startOn(server);
+    app.answers("/hello", "v1 1");
+    app.edit("Greeting", "v1", "v2");
+    app.answers("/hello", "v2 1");
+    app.edit("Greeting", "v2", "bad");
+    app.answers("/hello", "v2 1");
+    assertThat(app.get("/hello").header("X-Reloader-Failure"), containsString("no bad one"));
+    app.edit("Greeting", "bad", "v3");
+    app.answers("/hello", "v3 1");
   }
 
   @Test
@@ -107,8 +134,7 @@ class OverlapTest {
 
   @Test
   void aStartThatFailsIsShownUntilItIsMended() throws Exception {
-    WebApp app =
-        application().setting("overlap", "false").setting("on-failure", "keep").startOn(server);
+    WebApp app = application().setting("overlap", "false").startOn(server);
     app.answers("/hello", "v1 1");
     app.edit("Greeting", "v1", "bad");
     app.get("/hello").then().statusCode(500).body(containsString("no bad one"));

@@ -150,7 +150,7 @@ class WicketTest {
   /** But pages in sessions, which Wicket reads by the container's loader, start anew. */
   @Test
   void whereOneEndsBeforeTheNextStartsWicketItselfNeedNotReload() throws Exception {
-    WebApp app = start("overlap", "false");
+    WebApp app = start("overlap", "auto");
     for (int i = 1; i < 4; i++) {
       app.edit("Greeting", "v" + i);
       String page = home(app, new CookieFilter());

@@ -119,11 +119,7 @@ final class Development {
     }
     context.setAttribute(ReloaderFilter.RELOADER, reloader); // before: what starts asks for it
     reloader.start();
-    if (settings.overlaps()) {
-      reloader
-          .current()
-          .ifPresent(first -> LoneLibraries.warn(context.getClassLoader(), first.snapshot()));
-    }
+    tellOfLoneLibraries(settings.overlap(), reloader, context);
     if (settings.liveReload()) {
       container.serveFreshFiles();
     }
@@ -143,6 +139,18 @@ final class Development {
         Registration.of(context.getContextPath(), reloader, () -> Json.of(status.now())),
         context,
         restart);
+  }
+
+  private static void tellOfLoneLibraries(
+      OverlapChoice overlap, Reloader reloader, ServletContext context) {
+    if (overlap != OverlapChoice.FALSE) {
+      reloader
+          .current()
+          .flatMap(first -> LoneLibraries.told(context.getClassLoader(), first.snapshot()))
+          .ifPresent(
+              sentence ->
+                  LOGGER.log(overlap == OverlapChoice.AUTO ? Level.INFO : Level.WARNING, sentence));
+    }
   }
 
   private static @Nullable Restart restart(

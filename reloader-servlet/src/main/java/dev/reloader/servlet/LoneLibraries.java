@@ -1,9 +1,8 @@
 package dev.reloader.servlet;
 
 import dev.reloader.pool.Snapshot;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Libraries that know one application at a time, and forget without a word the one that has just
@@ -12,13 +11,20 @@ import java.util.List;
  */
 final class LoneLibraries {
 
-  private static final Logger LOGGER = System.getLogger("dev.reloader");
-
   /** A library by a class that has the state, and the jars that reload it. */
   private record Lone(String name, String className, String jars) {
 
     String entry() {
       return className.replace('.', '/') + ".class";
+    }
+
+    String sentence() {
+      return name
+          + " knows one application at a time, and forgets the next one when a generation ends: with"
+          + " overlap=auto or false each ends before the next starts, and with roots=/WEB-INF/classes,"
+          + " /WEB-INF/lib/"
+          + jars
+          + " its classes are reloaded as well";
     }
   }
 
@@ -34,22 +40,17 @@ final class LoneLibraries {
   private LoneLibraries() {}
 
   /**
-   * Warns of those that a loader finds.
+   * Says in a sentence that no two generations can run at once, and why.
    *
    * @param fixed the loader of what is not reloadable
    * @param pool in which a library is reloaded, each generation with its own state
+   * @return nothing if no such library is there
    */
-  static void warn(ClassLoader fixed, Snapshot pool) {
-    for (Lone known : KNOWN) {
-      if (fixed.getResource(known.entry()) != null && pool.entry(known.entry()) == null) {
-        LOGGER.log(
-            Level.WARNING,
-            known.name
-                + " knows one application at a time: when a generation ends, it forgets the next one,"
-                + " which has started by then. Set init-param overlap=false, or have it reloaded:"
-                + " roots=/WEB-INF/classes, /WEB-INF/lib/"
-                + known.jars);
-      }
-    }
+  static Optional<String> told(ClassLoader fixed, Snapshot pool) {
+    return KNOWN.stream()
+        .filter(known -> fixed.getResource(known.entry()) != null)
+        .filter(known -> pool.entry(known.entry()) == null)
+        .map(Lone::sentence)
+        .findFirst();
   }
 }

@@ -80,9 +80,7 @@ final class Reloading {
     if (settings.interruptsThreads()) {
       builder.interruptThreads();
     }
-    if (!settings.overlaps()) {
-      builder.noOverlap(settings.limits().stop());
-    }
+    builder.overlap(settings.overlap().over(parent, settings.limits().stop()));
     Compilation.describe(settings.sources(), paths, context, builder);
     settings.roots().forEach(builder::root);
     paths.descriptor().ifPresent(file -> builder.root(Root.file(file, DESCRIPTOR)));

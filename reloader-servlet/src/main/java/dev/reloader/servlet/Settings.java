@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param sessions what becomes of session attributes of another generation
  * @param settle longest wait for files that are not yet whole
  * @param limits how long what may be waited for
- * @param overlaps whether a generation starts while the one before it still serves
+ * @param overlap whether a generation starts while the one before it still serves
  * @param interruptsThreads whether threads are interrupted that a generation has left running
  * @param eagerLoad whether all classes are defined when a generation starts
  * @param liveReload whether browsers refresh by themselves
@@ -43,7 +43,7 @@ record Settings(
     SessionPolicy sessions,
     Duration settle,
     Limits limits,
-    boolean overlaps,
+    OverlapChoice overlap,
     boolean interruptsThreads,
     boolean eagerLoad,
     boolean liveReload,
@@ -114,7 +114,8 @@ record Settings(
         sessions,
         settle,
         Limits.parse(params),
-        params.choice("overlap", List.of("true", "false"), List.of()).equals("true"),
+        OverlapChoice.valueOf(
+            upper(params.choice("overlap", List.of("auto", "true", "false"), List.of()))),
         params.choice("interrupt-threads", List.of("false", "true"), List.of()).equals("true"),
         eagerLoad(params),
         liveReload(params, detector),

@@ -71,10 +71,12 @@ public final class Server implements AutoCloseable {
     return container;
   }
 
-  /** What the server and its applications have printed so far. */
+  /** What the server and its applications have printed so far; the file may be of a run before. */
   public String log() {
     try {
-      return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
+      return process != null && Files.exists(log)
+          ? Files.readString(log, StandardCharsets.UTF_8)
+          : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

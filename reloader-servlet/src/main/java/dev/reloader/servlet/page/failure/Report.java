@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,10 +33,6 @@ record Report(
 
   static final String FAILURE = "The latest change cannot be served";
   static final String EXCEPTION = "The application threw an exception";
-
-  private static final Pattern TAKEN =
-      Pattern.compile(
-          "\\balready\\b|BindException|OverlappingFileLockException|AlreadyExistsException");
 
   private static final int MOST_FILES = 10;
   private static final int MOST_EXCERPTS = 50;
@@ -150,24 +145,17 @@ record Report(
     if (find(Cause.chain(failure.cause()), DescriptorException.class).isPresent()) {
       return "Correct the descriptor and save it. The next request tries again.";
     }
-    if (failure.serving().isPresent() && isTaken(failure.cause())) {
-      return "If generation "
+    if (failure.serving().isPresent() && failure.isTaken()) {
+      return "What this one asked for (a port, a lock, a name) is taken, by another program or, with"
+          + " overlap=true, by generation "
           + failure.serving().getAsLong()
-          + ", which still runs, owns what this one asked for (a port, a lock, a name), set overlap"
-          + " to false: then each generation ends before the next one starts. If not, correct the"
-          + " file and compile.";
+          + ", which still runs: then set overlap to auto or false. If neither, correct the file and"
+          + " compile.";
     }
     return failure.changes().removed().isEmpty()
         ? "Correct the file and compile. The next request tries again."
         : "Files were removed: if a build failed, its own messages say why. Correct it and compile."
             + " The next request tries again.";
-  }
-
-  /**
-   * Whether some cause says that another has what is to be had once only; a guess, by its words.
-   */
-  private static boolean isTaken(Throwable thrown) {
-    return Cause.chain(thrown).stream().anyMatch(cause -> TAKEN.matcher(cause.toString()).find());
   }
 
   private static String meanwhile(Failure failure, List<Status.Live> live) {

@@ -97,8 +97,10 @@ class ReportTest {
   void whatIsTakenPointsToTheGenerationThatRuns() {
     Throwable taken = new IllegalStateException(new BindException("Address in use"));
     String text = plain(failure(taken, OptionalLong.of(3), 1));
-    assertTrue(text.contains("To mend it: If generation 3, which still runs, owns"), text);
-    assertTrue(text.contains("set overlap to false"), text);
+    assertTrue(
+        text.contains("To mend it: What this one asked for (a port, a lock, a name) is taken,"),
+        text);
+    assertTrue(text.contains("by generation 3, which still runs: then set overlap to auto"), text);
     String alone = plain(failure(taken, OptionalLong.empty(), 1));
     assertFalse(alone.contains("overlap"), alone);
   }

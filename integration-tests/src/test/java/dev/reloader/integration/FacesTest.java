@@ -75,14 +75,10 @@ class FacesTest {
 
   @Parameter Server server;
 
-  private WebApp start() throws Exception {
+  /** The application, with nothing set. */
+  static War war() {
     return War.of(CONFIGURATION, BEAN, COUNTER, text("Greeting", "v1"))
         .framework("faces")
-        // Weld and Mojarra keep the application in statics: one at a time.
-        .setting(
-            "roots",
-            "/WEB-INF/classes, /WEB-INF/lib/weld-*.jar, /WEB-INF/lib/jakarta.enterprise.*.jar,"
-                + " /WEB-INF/lib/jakarta.faces-*.jar")
         .file("hello.xhtml", VIEW)
         .file(
             "WEB-INF/beans.xml",
@@ -92,7 +88,15 @@ class FacesTest {
         .webXml(
             xml ->
                 xml.parameter("jakarta.faces.PROJECT_STAGE", "Development")
-                    .servlet("*.xhtml", "jakarta.faces.webapp.FacesServlet"))
+                    .servlet("*.xhtml", "jakarta.faces.webapp.FacesServlet"));
+  }
+
+  private WebApp start() throws Exception {
+    return war()
+        .setting(
+            "roots",
+            "/WEB-INF/classes, /WEB-INF/lib/weld-*.jar, /WEB-INF/lib/jakarta.enterprise.*.jar,"
+                + " /WEB-INF/lib/jakarta.faces-*.jar")
         .startOn(server);
   }
 
@@ -126,13 +130,13 @@ class FacesTest {
     assertTrue(second.contains("count=2"), second);
   }
 
-  private static String view(WebApp app, CookieFilter cookies) {
+  static String view(WebApp app, CookieFilter cookies) {
     Response response = app.request().filter(cookies).get("/hello.xhtml");
     assertEquals(200, response.statusCode(), response.asString());
     return response.asString();
   }
 
-  private static String click(WebApp app, CookieFilter cookies, String view) {
+  static String click(WebApp app, CookieFilter cookies, String view) {
     String state =
         view.replaceAll("(?s).*name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]*)\".*", "$1");
     Response response =

@@ -33,6 +33,8 @@ final class LoneLibraries {
           // Its filter resets a static pipeline when it is destroyed, whoever has set it.
           new Lone(
               "Guice's servlet module", "com.google.inject.servlet.GuiceFilter", "guice-*.jar"),
+          // What it tells CDI.current() is the newest, until the one before it shuts down.
+          new Lone("Weld", "org.jboss.weld.environment.servlet.WeldServletLifecycle", "weld-*.jar"),
           // Stores are shared by all who open them, and closed for all.
           new Lone("Jena's TDB", "org.apache.jena.tdb1.sys.TDBInternal", "jena-*.jar"),
           new Lone("Jena's TDB2", "org.apache.jena.tdb2.sys.TDBInternal", "jena-*.jar"));

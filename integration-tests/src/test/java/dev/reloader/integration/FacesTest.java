@@ -60,6 +60,37 @@ class FacesTest {
       }
       """;
 
+  /** Ended with the servlet, of which it is a part. */
+  private static final String DEPENDENT =
+      """
+      package app;
+      import jakarta.annotation.*;
+      import jakarta.inject.Inject;
+      @jakarta.enterprise.context.Dependent
+      public class Part {
+        @Inject Hello hello;
+        String text() { return hello.getText(); }
+        @PreDestroy void end() { System.out.println("part of " + Greeting.text() + " has ended"); }
+      }
+      """;
+
+  private static final String SERVLET =
+      """
+      package app;
+      import jakarta.annotation.*;
+      import jakarta.inject.Inject;
+      import jakarta.servlet.http.*;
+      public class Injected extends HttpServlet {
+        @Inject private Part part;
+        private String made;
+        @PostConstruct void made() { made = part.text(); }
+        protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws java.io.IOException {
+          response.getWriter().print(made + " " + part.text());
+        }
+      }
+      """;
+
   private static final String VIEW =
       """
       <!DOCTYPE html>
@@ -77,7 +108,8 @@ class FacesTest {
 
   /** The application, with nothing set. */
   static War war() {
-    return War.of(CONFIGURATION, BEAN, COUNTER, text("Greeting", "v1"))
+    return War.of(CONFIGURATION, BEAN, COUNTER, DEPENDENT, SERVLET, text("Greeting", "v1"))
+        .servlet("/injected", "app.Injected")
         .framework("faces")
         .file("hello.xhtml", VIEW)
         .file(
@@ -108,6 +140,19 @@ class FacesTest {
     assertTrue(view(app, new CookieFilter()).contains("<p>v2</p>"));
     app.edit("Hello", "Greeting.text()", "\"v3\"");
     assertTrue(view(app, new CookieFilter()).contains("<p>v3</p>"));
+  }
+
+  @Test
+  void beansAreInjectedIntoServlets() throws Exception {
+    servletsHaveBeans(server, start());
+  }
+
+  static void servletsHaveBeans(Server server, WebApp app) throws Exception {
+    app.answers("/injected", "v1 v1");
+    app.edit("Greeting", "v2");
+    app.answers("/injected", "v2 v2");
+    app.awaitGenerations("[2]");
+    assertTrue(server.log().contains("part of v1 has ended"), server.log());
   }
 
   @Test

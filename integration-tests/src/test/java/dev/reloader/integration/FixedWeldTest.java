@@ -36,4 +36,9 @@ class FixedWeldTest {
       assertTrue(page.contains("<p>v" + i + "</p>"), page);
     }
   }
+
+  @Test
+  void beansAreInjectedIntoServlets() throws Exception {
+    FacesTest.servletsHaveBeans(server, FacesTest.war().startOn(server));
+  }
 }

@@ -72,7 +72,7 @@ public final class WebApplication implements Application {
     this.share = ContainerShare.of(container, blueprint, adapter);
     this.jsps = JspPages.of(container, share.servlets(), loader.getParent(), generation);
     this.steps = new Steps(loader, stopLimit);
-    this.factory = new ComponentFactory(loader, adapter);
+    this.factory = new ComponentFactory(loader, adapter, this::attribute);
     this.registrations = new Registrations(jsps.map(JspPages::definition));
     this.context =
         new ContextView(
@@ -150,6 +150,10 @@ public final class WebApplication implements Application {
       throw failure;
     }
     return application;
+  }
+
+  private @Nullable Object attribute(String name) {
+    return context.getAttribute(name);
   }
 
   private WebApplication started() throws ServletException {

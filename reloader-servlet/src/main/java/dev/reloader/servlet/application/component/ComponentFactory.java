@@ -4,6 +4,8 @@ import dev.reloader.servlet.container.Container;
 import jakarta.servlet.ServletException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the instances of a generation's components. Never through the container's own create
@@ -15,10 +17,16 @@ public final class ComponentFactory {
   private final ClassLoader loader;
   private final Injector injector;
 
-  /** A factory of components that {@code loader} finds, with resources of the container. */
-  public ComponentFactory(ClassLoader loader, Container resources) {
+  /**
+   * A factory of components that {@code loader} finds.
+   *
+   * @param resources of the container
+   * @param attributes from name to attribute of the generation's context, where CDI containers are
+   */
+  public ComponentFactory(
+      ClassLoader loader, Container resources, Function<String, @Nullable Object> attributes) {
     this.loader = loader;
-    this.injector = new Injector(resources);
+    this.injector = new Injector(resources, new Beans(attributes));
   }
 
   /**

@@ -27,29 +27,38 @@ final class Injector {
   private static final System.Logger LOG = System.getLogger("dev.reloader");
   private static final String POST_CONSTRUCT = "jakarta.annotation.PostConstruct";
   private static final String PRE_DESTROY = "jakarta.annotation.PreDestroy";
+  private static final String INJECT = "jakarta.inject.Inject";
 
   private final Container resources;
+  private final Beans beans;
 
-  Injector(Container resources) {
+  Injector(Container resources, Beans beans) {
     this.resources = resources;
+    this.beans = beans;
   }
 
   /**
-   * Injects all resources, superclasses first, then calls the methods that are to run after
-   * construction. A resource that the container does not have leaves its field as it is, with a
-   * warning: many applications run without it.
+   * Injects all resources, superclasses first, and beans, then calls the methods that are to run
+   * after construction. A resource that the container does not have leaves its field as it is, with
+   * a warning: many applications run without it.
    */
   void inject(Object component) throws Exception {
     Deque<Class<?>> hierarchy = hierarchy(component);
+    boolean asksForBeans = false;
     for (Class<?> type : hierarchy) {
       for (Field field : type.getDeclaredFields()) {
+        asksForBeans |= NamedAnnotation.on(field, INJECT).isPresent();
         sayWhatIsNotInjected(field);
         InjectionPoint.of(field).ifPresent(point -> inject(component, point));
       }
       for (Method method : type.getDeclaredMethods()) {
+        asksForBeans |= NamedAnnotation.on(method, INJECT).isPresent();
         sayWhatIsNotInjected(method);
         InjectionPoint.of(method).ifPresent(point -> inject(component, point));
       }
+    }
+    if (asksForBeans) {
+      beans.inject(component);
     }
     call(component, hierarchy, POST_CONSTRUCT);
   }
@@ -58,7 +67,11 @@ final class Injector {
   void release(Object component) throws Exception {
     Deque<Class<?>> subclassesFirst = new ArrayDeque<>();
     hierarchy(component).forEach(subclassesFirst::addFirst);
-    call(component, subclassesFirst, PRE_DESTROY);
+    try {
+      call(component, subclassesFirst, PRE_DESTROY);
+    } finally {
+      beans.release(component);
+    }
   }
 
   private void inject(Object component, InjectionPoint point) {

@@ -23,7 +23,7 @@ class InjectorTest {
 
   private final NamedResources resources = new NamedResources();
   private final ComponentFactory factory =
-      new ComponentFactory(getClass().getClassLoader(), resources);
+      new ComponentFactory(getClass().getClassLoader(), resources, name -> null);
 
   @SuppressWarnings("unused") // injected
   private abstract static class Base {

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class ServletComponentTest {
   private final AtomicLong now = new AtomicLong();
   private final ClassLoader loader = getClass().getClassLoader();
-  private final ComponentFactory factory = new ComponentFactory(loader, new NamedResources());
+  private final ComponentFactory factory =
+      new ComponentFactory(loader, new NamedResources(), name -> null);
 
   private ServletComponent component(Recipe<Servlet> recipe) {
     return new ServletComponent(

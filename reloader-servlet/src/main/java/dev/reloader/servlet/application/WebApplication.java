@@ -71,7 +71,7 @@ public final class WebApplication implements Application {
     this.adapter = adapter;
     this.share = ContainerShare.of(container, blueprint, adapter);
     this.jsps = JspPages.of(container, share.servlets(), loader.getParent(), generation);
-    this.steps = new Steps(loader, stopLimit);
+    this.steps = new Steps(loader, adapter, stopLimit);
     this.factory = new ComponentFactory(loader, adapter, this::attribute);
     this.registrations = new Registrations(jsps.map(JspPages::definition));
     this.context =

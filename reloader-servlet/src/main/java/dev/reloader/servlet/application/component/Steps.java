@@ -3,6 +3,7 @@ package dev.reloader.servlet.application.component;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.reloader.limit.Limit;
+import dev.reloader.servlet.container.Container;
 import java.util.concurrent.Callable;
 
 /**
@@ -15,15 +16,18 @@ public final class Steps {
   private static final System.Logger LOG = System.getLogger("dev.reloader");
 
   private final ClassLoader loader;
+  private final Container adapter;
   private final Limit stopLimit;
 
   /**
    * Steps of the generation that {@code loader} loads.
    *
+   * @param adapter the container, in whose scope the application ends as it started
    * @param stopLimit the longest an ending step is waited for
    */
-  public Steps(ClassLoader loader, Limit stopLimit) {
+  public Steps(ClassLoader loader, Container adapter, Limit stopLimit) {
     this.loader = loader;
+    this.adapter = adapter;
     this.stopLimit = stopLimit;
   }
 
@@ -82,10 +86,12 @@ public final class Steps {
         () ->
             stopLimit.call(
                 what.toString(),
-                () -> {
-                  run(step);
-                  return this;
-                },
+                () ->
+                    adapter.inScope(
+                        () -> {
+                          run(step);
+                          return this;
+                        }),
                 this::thread));
   }
 

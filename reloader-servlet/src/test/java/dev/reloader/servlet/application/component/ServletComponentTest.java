@@ -43,7 +43,7 @@ class ServletComponentTest {
         false,
         Demands.NONE,
         factory,
-        new Steps(loader, Limit.of("stop-limit", Duration.ZERO)),
+        new Steps(loader, new NamedResources(), Limit.of("stop-limit", Duration.ZERO)),
         now::get);
   }
 

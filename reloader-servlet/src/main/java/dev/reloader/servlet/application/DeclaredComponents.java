@@ -1,11 +1,11 @@
 package dev.reloader.servlet.application;
 
 import dev.reloader.servlet.application.registration.Registrations;
+import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.FilterDeclaration;
+import dev.reloader.servlet.blueprint.InitializerDeclaration;
+import dev.reloader.servlet.blueprint.ServletDeclaration;
 import dev.reloader.servlet.container.Container;
-import dev.reloader.servlet.descriptor.Blueprint;
-import dev.reloader.servlet.descriptor.FilterDeclaration;
-import dev.reloader.servlet.descriptor.InitializerDeclaration;
-import dev.reloader.servlet.descriptor.ServletDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

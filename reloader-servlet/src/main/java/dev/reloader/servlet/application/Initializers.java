@@ -4,7 +4,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import dev.reloader.servlet.application.component.ComponentFactory;
 import dev.reloader.servlet.application.component.Steps;
-import dev.reloader.servlet.descriptor.InitializerDeclaration;
+import dev.reloader.servlet.blueprint.InitializerDeclaration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;

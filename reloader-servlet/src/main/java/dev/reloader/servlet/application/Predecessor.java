@@ -10,7 +10,7 @@ import dev.reloader.servlet.application.context.LastingContext;
 import dev.reloader.servlet.application.event.HeldListener;
 import dev.reloader.servlet.application.registration.FilterEntry;
 import dev.reloader.servlet.application.registration.ServletEntry;
-import dev.reloader.servlet.descriptor.Blueprint;
+import dev.reloader.servlet.blueprint.Blueprint;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;

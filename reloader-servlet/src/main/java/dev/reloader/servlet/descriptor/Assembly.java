@@ -1,5 +1,9 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.FilterDeclaration;
+import dev.reloader.servlet.blueprint.InitializerDeclaration;
+import dev.reloader.servlet.blueprint.ServletDeclaration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -3,6 +3,7 @@ package dev.reloader.servlet.descriptor;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.blueprint.Blueprint;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;

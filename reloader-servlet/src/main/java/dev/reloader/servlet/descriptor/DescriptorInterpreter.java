@@ -1,5 +1,7 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.FilterMapping;
+import dev.reloader.servlet.blueprint.MultipartDeclaration;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,5 +1,7 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.FilterDeclaration;
+
 /** A filter while its declarations are put together. */
 final class FilterDraft {
   private final String name;

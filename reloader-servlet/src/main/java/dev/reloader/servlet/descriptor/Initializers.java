@@ -2,6 +2,7 @@ package dev.reloader.servlet.descriptor;
 
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.blueprint.InitializerDeclaration;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
 import java.io.IOException;
 import java.io.InputStream;

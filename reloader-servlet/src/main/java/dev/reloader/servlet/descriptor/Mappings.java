@@ -1,5 +1,6 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.FilterMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.MultipartDeclaration;
+import dev.reloader.servlet.blueprint.ServletDeclaration;
+
 /** A servlet while its declarations are put together. */
 final class ServletDraft {
   private final String name;

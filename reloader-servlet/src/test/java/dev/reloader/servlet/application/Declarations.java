@@ -1,10 +1,10 @@
 package dev.reloader.servlet.application;
 
-import dev.reloader.servlet.descriptor.Blueprint;
-import dev.reloader.servlet.descriptor.FilterDeclaration;
-import dev.reloader.servlet.descriptor.FilterMapping;
-import dev.reloader.servlet.descriptor.InitializerDeclaration;
-import dev.reloader.servlet.descriptor.ServletDeclaration;
+import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.FilterDeclaration;
+import dev.reloader.servlet.blueprint.FilterMapping;
+import dev.reloader.servlet.blueprint.InitializerDeclaration;
+import dev.reloader.servlet.blueprint.ServletDeclaration;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.reloader.servlet.application;
 
 import dev.reloader.limit.Limit;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.blueprint.Blueprint;
 import dev.reloader.servlet.container.Container;
-import dev.reloader.servlet.descriptor.Blueprint;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;

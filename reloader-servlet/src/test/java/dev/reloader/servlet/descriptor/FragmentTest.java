@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.pool.Root;
+import dev.reloader.servlet.blueprint.Blueprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.reloader.servlet.descriptor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.reloader.servlet.blueprint.InitializerDeclaration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

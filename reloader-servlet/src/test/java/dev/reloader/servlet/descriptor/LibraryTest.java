@@ -12,6 +12,7 @@ import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.blueprint.Blueprint;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
 import java.io.IOException;
 import java.net.URI;

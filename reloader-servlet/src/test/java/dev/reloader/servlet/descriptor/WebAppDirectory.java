@@ -4,6 +4,7 @@ import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.blueprint.Blueprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.pool.Root;
+import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.FilterDeclaration;
+import dev.reloader.servlet.blueprint.FilterMapping;
+import dev.reloader.servlet.blueprint.MultipartDeclaration;
+import dev.reloader.servlet.blueprint.ServletDeclaration;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Files;
 import java.nio.file.Path;

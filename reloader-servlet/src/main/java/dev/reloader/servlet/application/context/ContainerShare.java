@@ -1,8 +1,8 @@
 package dev.reloader.servlet.application.context;
 
+import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.ServletDeclaration;
 import dev.reloader.servlet.container.Container;
-import dev.reloader.servlet.descriptor.Blueprint;
-import dev.reloader.servlet.descriptor.ServletDeclaration;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;

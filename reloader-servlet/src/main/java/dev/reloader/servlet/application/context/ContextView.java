@@ -9,7 +9,7 @@ import dev.reloader.servlet.application.event.Listeners;
 import dev.reloader.servlet.application.registration.FilterEntry;
 import dev.reloader.servlet.application.registration.Registrations;
 import dev.reloader.servlet.application.registration.ServletEntry;
-import dev.reloader.servlet.descriptor.Blueprint;
+import dev.reloader.servlet.blueprint.Blueprint;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.RequestDispatcher;

@@ -1,9 +1,9 @@
 package dev.reloader.servlet.application.registration;
 
 import dev.reloader.servlet.application.component.Recipe;
-import dev.reloader.servlet.descriptor.FilterDeclaration;
-import dev.reloader.servlet.descriptor.FilterMapping;
-import dev.reloader.servlet.descriptor.ServletDeclaration;
+import dev.reloader.servlet.blueprint.FilterDeclaration;
+import dev.reloader.servlet.blueprint.FilterMapping;
+import dev.reloader.servlet.blueprint.ServletDeclaration;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.blueprint;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.blueprint;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Collections;

@@ -5,6 +5,8 @@ import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.blueprint.Blueprint;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
+import dev.reloader.servlet.descriptor.classfile.AnnotationFacts;
+import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;

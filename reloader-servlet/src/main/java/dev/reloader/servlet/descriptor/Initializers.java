@@ -4,6 +4,7 @@ import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.blueprint.InitializerDeclaration;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
+import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class Initializers {
   private @Nullable ClassFacts readFromParent(String className) throws DescriptorException {
     String path = className.replace('.', '/') + ".class";
     try (InputStream in = parent.getResourceAsStream(path)) {
-      return in == null ? null : ClassFileReader.read(path, in.readAllBytes());
+      return in == null ? null : ClassFacts.read(path, in.readAllBytes());
     } catch (IOException e) {
       throw new DescriptorException(path, 0, "cannot be read: " + e, e);
     }

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -115,8 +116,8 @@ final class Library {
     each(
         path -> isClass(path) && wanted.test(className(path)),
         (path, bytes) -> {
-          if (!declaringOnly || ClassFileReader.mayDeclare(bytes)) {
-            ClassFacts facts = ClassFileReader.read(file + "!/" + path, bytes);
+          if (!declaringOnly || ClassFacts.mayDeclare(bytes)) {
+            ClassFacts facts = ClassFacts.read(file + "!/" + path, bytes);
             if (facts != null) {
               found.add(facts);
             }

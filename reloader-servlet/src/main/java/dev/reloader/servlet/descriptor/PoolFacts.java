@@ -2,6 +2,8 @@ package dev.reloader.servlet.descriptor;
 
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.descriptor.classfile.ClassFacts;
+import dev.reloader.servlet.descriptor.classfile.TypeIndex;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -55,7 +57,7 @@ final class PoolFacts {
 
   /** Null where there is nothing to be kept. */
   private static @Nullable PoolClass type(Entry entry, Map<String, Location> locations) {
-    ClassFacts facts = ClassFileReader.read(entry.path(), entry.bytes());
+    ClassFacts facts = ClassFacts.read(entry.path(), entry.bytes());
     Location location = locations.get(entry.location().toString());
     return facts == null || facts.areNone() || location == null
         ? null
@@ -91,7 +93,7 @@ final class PoolFacts {
     if (entry == null) {
       return known;
     }
-    ClassFacts facts = ClassFileReader.read(entry.path(), entry.bytes());
+    ClassFacts facts = ClassFacts.read(entry.path(), entry.bytes());
     return facts == null ? null : new PoolClass(facts, Location.of(entry.location()));
   }
 

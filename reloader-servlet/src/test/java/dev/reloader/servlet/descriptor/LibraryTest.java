@@ -14,6 +14,7 @@ import dev.reloader.pool.Root;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.blueprint.Blueprint;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
+import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -149,8 +150,8 @@ class LibraryTest {
 
   @Test
   void aClassFileThatCannotBeReadHasNoFacts() {
-    assertNull(ClassFileReader.read("a/Broken.class", new byte[] {1, 2, 3}));
-    assertNull(ClassFileReader.read("acme/Deep.class", deep()));
+    assertNull(ClassFacts.read("a/Broken.class", new byte[] {1, 2, 3}));
+    assertNull(ClassFacts.read("acme/Deep.class", deep()));
   }
 
   /** Its annotation has arrays in arrays, so deep that reading them fills the stack. */

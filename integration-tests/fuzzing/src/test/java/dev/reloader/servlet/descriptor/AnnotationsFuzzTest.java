@@ -1,6 +1,7 @@
 package dev.reloader.servlet.descriptor;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import jakarta.servlet.annotation.WebInitParam;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -29,7 +30,7 @@ class AnnotationsFuzzTest {
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "3m")
   void anyClassFileMayBeLookedAt(byte[] bytes) {
-    ClassFileReader.mayDeclare(bytes);
-    ClassFileReader.read("Fuzzed.class", bytes);
+    ClassFacts.mayDeclare(bytes);
+    ClassFacts.read("Fuzzed.class", bytes);
   }
 }

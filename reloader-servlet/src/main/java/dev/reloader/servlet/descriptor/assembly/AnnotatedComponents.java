@@ -2,6 +2,8 @@ package dev.reloader.servlet.descriptor;
 
 import dev.reloader.servlet.blueprint.FilterMapping;
 import dev.reloader.servlet.blueprint.MultipartDeclaration;
+import dev.reloader.servlet.descriptor.classfile.AnnotationFacts;
+import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.EnumSet;

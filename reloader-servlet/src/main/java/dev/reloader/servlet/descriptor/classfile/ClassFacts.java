@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.classfile;
 
 import java.util.List;
 import java.util.Map;
@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param annotations every annotation of the class, its methods and its fields
  * @param declaring the annotations of the class that declare components, with their values
  */
-record ClassFacts(
+public record ClassFacts(
     String name,
     @Nullable String superName,
     List<String> interfaces,
     Set<String> annotations,
     Map<String, AnnotationFacts> declaring) {
 
-  static final String WEB_SERVLET = "jakarta.servlet.annotation.WebServlet";
-  static final String WEB_FILTER = "jakarta.servlet.annotation.WebFilter";
-  static final String WEB_LISTENER = "jakarta.servlet.annotation.WebListener";
-  static final String MULTIPART_CONFIG = "jakarta.servlet.annotation.MultipartConfig";
-  static final String SERVLET_SECURITY = "jakarta.servlet.annotation.ServletSecurity";
-  static final String HANDLES_TYPES = "jakarta.servlet.annotation.HandlesTypes";
-  static final String RUN_AS = "jakarta.annotation.security.RunAs";
+  public static final String WEB_SERVLET = "jakarta.servlet.annotation.WebServlet";
+  public static final String WEB_FILTER = "jakarta.servlet.annotation.WebFilter";
+  public static final String WEB_LISTENER = "jakarta.servlet.annotation.WebListener";
+  public static final String MULTIPART_CONFIG = "jakarta.servlet.annotation.MultipartConfig";
+  public static final String SERVLET_SECURITY = "jakarta.servlet.annotation.ServletSecurity";
+  private static final String HANDLES_TYPES = "jakarta.servlet.annotation.HandlesTypes";
+  public static final String RUN_AS = "jakarta.annotation.security.RunAs";
 
   /** The annotations whose values are kept. */
   static final Set<String> DECLARING =
@@ -41,19 +41,35 @@ record ClassFacts(
           HANDLES_TYPES,
           RUN_AS);
 
+  /**
+   * What a class file says.
+   *
+   * @param file how the log calls it
+   * @return null, with a warning in the log, where it cannot be read: loading it will tell more
+   */
+  public static @Nullable ClassFacts read(String file, byte[] bytes) {
+    return ClassFileReader.read(file, bytes);
+  }
+
+  /** Whether the class file may have an annotation that declares a component. */
+  public static boolean mayDeclare(byte[] bytes) {
+    return ClassFileReader.mayDeclare(bytes);
+  }
+
   /** Whether there is nothing to be said of the class but its name. */
-  boolean areNone() {
+  public boolean areNone() {
     return (superName == null || superName.equals("java.lang.Object"))
         && interfaces.isEmpty()
         && annotations.isEmpty();
   }
 
-  @Nullable AnnotationFacts annotation(String annotationName) {
+  /** The values of an annotation that declares; null where the class has none of that name. */
+  public @Nullable AnnotationFacts annotation(String annotationName) {
     return declaring.get(annotationName);
   }
 
   /** The types in the class's {@code @HandlesTypes}; null where it has none. */
-  @Nullable List<String> handlesTypes() {
+  public @Nullable List<String> handlesTypes() {
     AnnotationFacts facts = annotation(HANDLES_TYPES);
     return facts == null ? null : facts.strings("value");
   }

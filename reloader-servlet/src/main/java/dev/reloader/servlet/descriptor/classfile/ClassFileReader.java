@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.classfile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -23,12 +24,7 @@ final class ClassFileReader {
 
   private ClassFileReader() {}
 
-  /**
-   * The facts of a class file.
-   *
-   * @param file how the log calls it
-   * @return null, with a warning in the log, where it cannot be read: loading it will tell more
-   */
+  /** See {@link ClassFacts#read}. */
   static @Nullable ClassFacts read(String file, byte[] bytes) {
     try {
       Facts facts = new Facts();
@@ -49,7 +45,7 @@ final class ClassFileReader {
     }
   }
 
-  /** Whether the class file may have an annotation that declares a component. */
+  /** See {@link ClassFacts#mayDeclare}. */
   static boolean mayDeclare(byte[] bytes) {
     return contains(bytes, SERVLET_ANNOTATION) || contains(bytes, RUN_AS_ANNOTATION);
   }
@@ -110,13 +106,7 @@ final class ClassFileReader {
       if (!ClassFacts.DECLARING.contains(annotation)) {
         return null;
       }
-      Map<String, Object> values = new HashMap<>();
-      return new Values(values) {
-        @Override
-        public void visitEnd() {
-          declaring.put(annotation, new AnnotationFacts(Map.copyOf(values)));
-        }
-      };
+      return new Values(facts -> declaring.put(annotation, facts));
     }
 
     @Override
@@ -152,13 +142,14 @@ final class ClassFileReader {
     }
   }
 
-  /** Collects the values of an annotation. */
-  private static class Values extends AnnotationVisitor {
-    private final Map<String, Object> values;
+  /** Collects the values of an annotation, and hands them over at its end. */
+  private static final class Values extends AnnotationVisitor {
+    private final Map<String, Object> values = new HashMap<>();
+    private final Consumer<AnnotationFacts> collected;
 
-    Values(Map<String, Object> values) {
+    Values(Consumer<AnnotationFacts> collected) {
       super(API);
-      this.values = values;
+      this.collected = collected;
     }
 
     @Override
@@ -173,31 +164,28 @@ final class ClassFileReader {
 
     @Override
     public AnnotationVisitor visitAnnotation(String name, String descriptor) {
-      Map<String, Object> nested = new HashMap<>();
-      return new Values(nested) {
-        @Override
-        public void visitEnd() {
-          values.put(name, new AnnotationFacts(Map.copyOf(nested)));
-        }
-      };
+      return new Values(nested -> values.put(name, nested));
     }
 
     @Override
     public AnnotationVisitor visitArray(String name) {
-      return new Elements(values, name);
+      return new Elements(elements -> values.put(name, elements));
+    }
+
+    @Override
+    public void visitEnd() {
+      collected.accept(new AnnotationFacts(Map.copyOf(values)));
     }
   }
 
   /** Collects the elements of an array, which ASM visits as values without a name. */
   private static final class Elements extends AnnotationVisitor {
-    private final Map<String, Object> owner;
-    private final String name;
     private final List<Object> elements = new ArrayList<>();
+    private final Consumer<List<Object>> collected;
 
-    Elements(Map<String, Object> owner, String name) {
+    Elements(Consumer<List<Object>> collected) {
       super(API);
-      this.owner = owner;
-      this.name = name;
+      this.collected = collected;
     }
 
     @Override
@@ -212,18 +200,12 @@ final class ClassFileReader {
 
     @Override
     public AnnotationVisitor visitAnnotation(@Nullable String none, String descriptor) {
-      Map<String, Object> nested = new HashMap<>();
-      return new Values(nested) {
-        @Override
-        public void visitEnd() {
-          elements.add(new AnnotationFacts(Map.copyOf(nested)));
-        }
-      };
+      return new Values(elements::add);
     }
 
     @Override
     public void visitEnd() {
-      owner.put(name, List.copyOf(elements));
+      collected.accept(List.copyOf(elements));
     }
   }
 

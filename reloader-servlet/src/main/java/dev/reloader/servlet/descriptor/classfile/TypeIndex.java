@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.classfile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,14 +10,16 @@ import java.util.function.Consumer;
  * Which classes stand right below a type: its subclasses, its implementations, and those it
  * annotates. Not thread-safe while it is filled.
  */
-final class TypeIndex {
+public final class TypeIndex {
   private final Map<String, List<String>> below = new HashMap<>();
 
-  void add(ClassFacts type) {
+  /** Enters a class below the types that it names. */
+  public void add(ClassFacts type) {
     above(type, name -> below.computeIfAbsent(name, key -> new ArrayList<>(1)).add(type.name()));
   }
 
-  void remove(ClassFacts type) {
+  /** Takes out a class that was entered with the same facts. */
+  public void remove(ClassFacts type) {
     above(
         type,
         name ->
@@ -38,7 +40,8 @@ final class TypeIndex {
     type.annotations().forEach(action);
   }
 
-  List<String> below(String name) {
+  /** The names of the classes right below a type. */
+  public List<String> below(String name) {
     return below.getOrDefault(name, List.of());
   }
 }

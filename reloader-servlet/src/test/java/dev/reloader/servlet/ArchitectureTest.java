@@ -57,7 +57,7 @@ class ArchitectureTest {
         .whereLayer("session")
         .mayNotAccessAnyLayer()
         .whereLayer("page")
-        .mayOnlyAccessLayers("text", "session", "descriptor")
+        .mayOnlyAccessLayers("text", "session", "blueprint")
         .whereLayer("mismatch")
         .mayNotAccessAnyLayer()
         .whereLayer("blueprint")

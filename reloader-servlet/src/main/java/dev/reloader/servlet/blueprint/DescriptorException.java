@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.blueprint;
 
 import java.util.OptionalInt;
 
@@ -14,11 +14,16 @@ public final class DescriptorException extends Exception {
   private final int column;
   private final String reason;
 
-  DescriptorException(String file, int line, String reason) {
+  /**
+   * A mistake in a line.
+   *
+   * @param line from 1; 0 for none
+   */
+  public DescriptorException(String file, int line, String reason) {
     this(file, line, 0, reason);
   }
 
-  DescriptorException(String file, int line, int column, String reason) {
+  private DescriptorException(String file, int line, int column, String reason) {
     super(file + (line > 0 ? ":" + line : "") + ": " + reason);
     this.file = file;
     this.line = line;
@@ -26,11 +31,18 @@ public final class DescriptorException extends Exception {
     this.reason = reason;
   }
 
-  DescriptorException(String file, int line, String reason, Throwable cause) {
+  /** A mistake in a line that something else tells of; line 0 for none. */
+  public DescriptorException(String file, int line, String reason, Throwable cause) {
     this(file, line, 0, reason, cause);
   }
 
-  DescriptorException(String file, int line, int column, String reason, Throwable cause) {
+  /**
+   * A mistake at a place in a line that something else tells of.
+   *
+   * @param line from 1; 0 for none
+   * @param column from 1; 0 for none
+   */
+  public DescriptorException(String file, int line, int column, String reason, Throwable cause) {
     this(file, line, column, reason);
     initCause(cause);
   }

@@ -4,9 +4,12 @@ import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
+import dev.reloader.servlet.descriptor.assembly.Assembly;
 import dev.reloader.servlet.descriptor.classfile.AnnotationFacts;
 import dev.reloader.servlet.descriptor.classfile.ClassFacts;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,13 +128,12 @@ public final class BlueprintReader {
     boolean complete = isComplete(main);
     Assembly assembly = new Assembly();
     Map<String, AnnotationFacts> restricted = Map.of();
-    new DescriptorInterpreter(new Source(Rank.MAIN, "WEB-INF/web.xml", 0), assembly).read(main);
+    assembly.webXml(main);
     if (!complete) {
       for (Fragment fragment : ordered) {
         XmlElement descriptor = fragment.descriptor();
         if (descriptor != null) {
-          Source source = new Source(Rank.FRAGMENT, fragment.file(), 0);
-          new DescriptorInterpreter(source, assembly).read(descriptor);
+          assembly.fragment(fragment.file(), descriptor);
         }
       }
       restricted = annotations(assembly, classes, ordered, excluded);
@@ -173,7 +175,6 @@ public final class BlueprintReader {
     ordered.stream()
         .filter(Fragment::metadataComplete)
         .forEach(fragment -> silent.add(fragment.location()));
-    AnnotatedComponents components = new AnnotatedComponents(assembly);
     List<ClassFacts> own = new ArrayList<>();
     for (PoolClass type : classes.telling()) {
       if (!type.facts().declaring().isEmpty() && !silent.contains(type.location())) {
@@ -182,23 +183,22 @@ public final class BlueprintReader {
     }
     own.sort(Comparator.comparing(ClassFacts::name));
     for (ClassFacts type : own) {
-      components.add(type);
+      assembly.annotated(type);
     }
     for (Library library : classes.libraries()) {
       if (!silent.contains(library.location()) && !library.isOurs()) {
         for (ClassFacts type : library.declaring(classes.fixedOf(library))) {
           if (classes.sees(library, type.name())) {
-            components.add(type);
+            assembly.annotated(type);
           }
         }
       }
     }
     Map<String, AnnotationFacts> restricted = new TreeMap<>();
-    for (ServletDraft servlet : assembly.servlets().values()) {
-      String className = servlet.className.value();
-      ClassFacts type = className == null ? null : initializers.facts(className, classes);
+    for (String className : assembly.servletClasses()) {
+      ClassFacts type = initializers.facts(className, classes);
       if (type != null) {
-        AnnotatedComponents.complete(servlet, type);
+        assembly.complete(type);
         AnnotationFacts security = type.annotation(ClassFacts.SERVLET_SECURITY);
         if (security != null) {
           restricted.put(type.name(), security);
@@ -214,7 +214,7 @@ public final class BlueprintReader {
       return NO_WEB_XML;
     }
     if (!Arrays.equals(bytes, webXmlBytes)) {
-      webXml = XmlReader.read("WEB-INF/web.xml", bytes, "web-app");
+      webXml = XmlElement.read("WEB-INF/web.xml", bytes, "web-app");
       webXmlBytes = bytes;
     }
     return webXml;

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

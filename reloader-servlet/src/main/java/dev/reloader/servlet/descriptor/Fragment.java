@@ -1,5 +1,7 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

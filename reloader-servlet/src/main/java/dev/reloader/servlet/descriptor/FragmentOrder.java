@@ -1,5 +1,7 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

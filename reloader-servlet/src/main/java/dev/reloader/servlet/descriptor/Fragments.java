@@ -2,6 +2,8 @@ package dev.reloader.servlet.descriptor;
 
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.blueprint.DescriptorException;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,7 +60,7 @@ final class Fragments {
     Map<Location, Fragment> fragments = new HashMap<>();
     for (Entry entry : pool.entries(Library.FRAGMENT)) {
       String file = String.valueOf(entry.url());
-      XmlElement descriptor = XmlReader.read(file, entry.bytes(), "web-fragment");
+      XmlElement descriptor = XmlElement.read(file, entry.bytes(), "web-fragment");
       Location location = Location.of(entry.location());
       String jar = Location.fileName(location.text());
       fragments.put(location, new Fragment(jar, location, file, descriptor));

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
 import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import dev.reloader.servlet.descriptor.classfile.TypeIndex;

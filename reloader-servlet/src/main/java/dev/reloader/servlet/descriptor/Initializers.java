@@ -2,8 +2,10 @@ package dev.reloader.servlet.descriptor;
 
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.blueprint.InitializerDeclaration;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
+import dev.reloader.servlet.descriptor.assembly.Assembly;
 import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import java.io.IOException;
 import java.io.InputStream;

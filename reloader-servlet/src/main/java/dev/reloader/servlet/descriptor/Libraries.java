@@ -1,5 +1,6 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -1,6 +1,9 @@
 package dev.reloader.servlet.descriptor;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
+import dev.reloader.servlet.descriptor.assembly.Assembly;
 import dev.reloader.servlet.descriptor.classfile.ClassFacts;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -49,7 +52,7 @@ final class Library {
     each(path -> path.equals(INITIALIZERS) || (jar && path.equals(FRAGMENT)), metadata::put);
     byte[] descriptor = metadata.get(FRAGMENT);
     if (descriptor != null) {
-      fragment = XmlReader.read(file + "!/" + FRAGMENT, descriptor, "web-fragment");
+      fragment = XmlElement.read(file + "!/" + FRAGMENT, descriptor, "web-fragment");
     }
     byte[] services = metadata.get(INITIALIZERS);
     if (services != null) {

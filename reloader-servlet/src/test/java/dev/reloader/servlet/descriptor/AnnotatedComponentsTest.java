@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.pool.Root;
 import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.blueprint.FilterDeclaration;
 import dev.reloader.servlet.blueprint.FilterMapping;
 import dev.reloader.servlet.blueprint.MultipartDeclaration;

@@ -2,6 +2,7 @@ package dev.reloader.servlet.descriptor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ContainerElementsTest {
 
   private static ContainerElements elements(String content) throws Exception {
     byte[] xml = ("<web-app>" + content + "</web-app>").getBytes(StandardCharsets.UTF_8);
-    return ContainerElements.of(XmlReader.read("WEB-INF/web.xml", xml, "web-app"));
+    return ContainerElements.of(XmlElement.read("WEB-INF/web.xml", xml, "web-app"));
   }
 
   @Test

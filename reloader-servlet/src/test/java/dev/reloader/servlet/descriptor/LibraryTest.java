@@ -13,6 +13,7 @@ import dev.reloader.pool.Pool;
 import dev.reloader.pool.Root;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
 import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package dev.reloader.servlet.descriptor;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.reloader.servlet.blueprint.DescriptorException;
+import dev.reloader.servlet.descriptor.assembly.Assembly;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,20 +54,19 @@ class DescriptorFuzzTest {
   void descriptorsAreUnderstoodOrRefused(byte[] bytes) {
     try {
       List<byte[]> files = divided(bytes);
-      XmlElement main = XmlReader.read("WEB-INF/web.xml", files.get(0), "web-app");
+      XmlElement main = XmlElement.read("WEB-INF/web.xml", files.get(0), "web-app");
       List<Fragment> fragments = new ArrayList<>();
       for (byte[] file : files.subList(1, files.size())) {
         String jar = fragments.size() + ".jar";
-        XmlElement fragment = XmlReader.read(jar, file, "web-fragment");
+        XmlElement fragment = XmlElement.read(jar, file, "web-fragment");
         fragments.add(new Fragment(jar, new Location(jar), jar, fragment));
       }
       ContainerElements elements = ContainerElements.of(main);
       elements.changesTo(ContainerElements.of(main));
       Assembly assembly = new Assembly();
-      new DescriptorInterpreter(new Source(Rank.MAIN, "WEB-INF/web.xml", 0), assembly).read(main);
+      assembly.webXml(main);
       for (Fragment fragment : FragmentOrder.of(fragments, main.first("absolute-ordering"))) {
-        Source source = new Source(Rank.FRAGMENT, fragment.file(), 0);
-        new DescriptorInterpreter(source, assembly).read(fragment.descriptor());
+        assembly.fragment(fragment.file(), fragment.descriptor());
       }
       assembly.toBlueprint(List.of(), false);
     } catch (DescriptorException e) {

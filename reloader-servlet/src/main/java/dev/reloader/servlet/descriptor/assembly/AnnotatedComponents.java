@@ -1,5 +1,6 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.assembly;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.blueprint.FilterMapping;
 import dev.reloader.servlet.blueprint.MultipartDeclaration;
 import dev.reloader.servlet.descriptor.classfile.AnnotationFacts;

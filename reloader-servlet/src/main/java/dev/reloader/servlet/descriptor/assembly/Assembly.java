@@ -1,9 +1,12 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.assembly;
 
 import dev.reloader.servlet.blueprint.Blueprint;
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.blueprint.FilterDeclaration;
 import dev.reloader.servlet.blueprint.InitializerDeclaration;
 import dev.reloader.servlet.blueprint.ServletDeclaration;
+import dev.reloader.servlet.descriptor.classfile.ClassFacts;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the declarations of all sources together. They come in order of their rank: web.xml, the
  * fragments in their order, the annotations. Not thread-safe; used for one blueprint.
  */
-final class Assembly {
+public final class Assembly {
   /** Classes in our own packages are the container's to start, never a generation's. */
   private static final String OURS = "dev.reloader.servlet.";
 
@@ -29,8 +32,49 @@ final class Assembly {
   private final Map<String, ServletDraft> servlets = new LinkedHashMap<>();
   private @Nullable String displayName;
 
-  static boolean isOurs(@Nullable String className) {
+  /** Whether a class is one that no generation starts. */
+  public static boolean isOurs(@Nullable String className) {
     return className != null && className.startsWith(OURS);
+  }
+
+  /** Takes what web.xml declares. */
+  public void webXml(XmlElement root) throws DescriptorException {
+    new DescriptorInterpreter(new Source(Rank.MAIN, "WEB-INF/web.xml", 0), this).read(root);
+  }
+
+  /**
+   * Takes what a web-fragment.xml declares.
+   *
+   * @param file what messages call it
+   */
+  public void fragment(String file, XmlElement root) throws DescriptorException {
+    new DescriptorInterpreter(new Source(Rank.FRAGMENT, file, 0), this).read(root);
+  }
+
+  /** Takes what the annotations of a class declare. */
+  public void annotated(ClassFacts type) throws DescriptorException {
+    new AnnotatedComponents(this).add(type);
+  }
+
+  /** The classes of the servlets declared so far. */
+  public Set<String> servletClasses() {
+    Set<String> names = new LinkedHashSet<>();
+    for (ServletDraft servlet : servlets.values()) {
+      String className = servlet.className.value();
+      if (className != null) {
+        names.add(className);
+      }
+    }
+    return names;
+  }
+
+  /** Completes the servlets of a class, wherever they were declared, by its annotations. */
+  public void complete(ClassFacts type) throws DescriptorException {
+    for (ServletDraft servlet : servlets.values()) {
+      if (type.name().equals(servlet.className.value())) {
+        AnnotatedComponents.complete(servlet, type);
+      }
+    }
   }
 
   ServletDraft servlet(String name) {
@@ -53,12 +97,13 @@ final class Assembly {
     }
   }
 
-  /** The servlets declared so far. */
-  Map<String, ServletDraft> servlets() {
-    return servlets;
-  }
-
-  Blueprint toBlueprint(List<InitializerDeclaration> initializers, boolean metadataComplete)
+  /**
+   * All of it.
+   *
+   * @param metadataComplete whether web.xml wants annotations and fragments ignored
+   * @throws DescriptorException where declarations contradict one another
+   */
+  public Blueprint toBlueprint(List<InitializerDeclaration> initializers, boolean metadataComplete)
       throws DescriptorException {
     Set<String> ourFilters = new HashSet<>();
     Map<String, FilterDeclaration> filterDeclarations = new LinkedHashMap<>();

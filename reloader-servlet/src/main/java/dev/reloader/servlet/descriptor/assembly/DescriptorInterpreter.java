@@ -1,7 +1,9 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.assembly;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.blueprint.FilterMapping;
 import dev.reloader.servlet.blueprint.MultipartDeclaration;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.assembly;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.routing.UrlPattern;
 
 /** Accepts URL patterns as containers do. */

@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.assembly;
 
 import dev.reloader.servlet.blueprint.MultipartDeclaration;
 import dev.reloader.servlet.blueprint.ServletDeclaration;

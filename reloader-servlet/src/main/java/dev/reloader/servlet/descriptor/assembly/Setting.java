@@ -1,5 +1,6 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.assembly;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.assembly;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,4 +1,7 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.assembly;
+
+import dev.reloader.servlet.blueprint.DescriptorException;
+import dev.reloader.servlet.descriptor.xml.XmlElement;
 
 /**
  * Where a declaration stands. Immutable.

@@ -1,5 +1,6 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.xml;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param text the element's own text, trimmed
  * @param children the elements within, in order
  */
-record XmlElement(
+public record XmlElement(
     String name, int line, Map<String, String> attributes, String text, List<XmlElement> children) {
 
-  List<XmlElement> all(String childName) {
+  /**
+   * Reads a document.
+   *
+   * @param file what messages call it
+   * @param rootName what its root element has to be
+   */
+  public static XmlElement read(String file, byte[] bytes, String rootName)
+      throws DescriptorException {
+    return XmlReader.read(file, bytes, rootName);
+  }
+
+  /** The children of this name. */
+  public List<XmlElement> all(String childName) {
     return children.stream().filter(child -> child.name.equals(childName)).toList();
   }
 
-  @Nullable XmlElement first(String childName) {
+  /** The first child of this name; null where there is none. */
+  public @Nullable XmlElement first(String childName) {
     for (XmlElement child : children) {
       if (child.name.equals(childName)) {
         return child;
@@ -31,7 +45,7 @@ record XmlElement(
   }
 
   /** The texts of all children of this name. */
-  List<String> texts(String childName) {
+  public List<String> texts(String childName) {
     return all(childName).stream().map(XmlElement::text).toList();
   }
 }

@@ -1,5 +1,6 @@
-package dev.reloader.servlet.descriptor;
+package dev.reloader.servlet.descriptor.xml;
 
+import dev.reloader.servlet.blueprint.DescriptorException;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,12 +24,7 @@ final class XmlReader {
 
   private XmlReader() {}
 
-  /**
-   * Reads a document.
-   *
-   * @param file what messages call it
-   * @param rootName what its root element has to be
-   */
+  /** See {@link XmlElement#read}. */
   static XmlElement read(String file, byte[] bytes, String rootName) throws DescriptorException {
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));

@@ -5,7 +5,7 @@ import dev.reloader.Status;
 import dev.reloader.compile.CompilationException;
 import dev.reloader.compile.Diagnostic;
 import dev.reloader.pool.ChangeSet;
-import dev.reloader.servlet.descriptor.DescriptorException;
+import dev.reloader.servlet.blueprint.DescriptorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -92,6 +92,11 @@ public final class EventBridge
     }
   }
 
+  /** Tells whether any application has started and not begun to stop. */
+  boolean hasApplications() {
+    return !running.isEmpty();
+  }
+
   @Override
   public void sessionCreated(HttpSessionEvent event) {
     pass(event.getSession(), Events::sessionCreated);

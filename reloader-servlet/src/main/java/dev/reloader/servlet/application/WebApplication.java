@@ -136,6 +136,7 @@ public final class WebApplication implements Application {
       throws Exception {
     WebApplication application =
         new WebApplication(loader, generation, blueprint, container, adapter, stopLimit, before);
+    Shared shared = new Shared(loader.getParent());
     try {
       application.jsps.ifPresent(pages -> pages.inherit(snapshot));
       adapter.inScope(application::started);
@@ -143,7 +144,7 @@ public final class WebApplication implements Application {
     } catch (Throwable failure) {
       // A start that exceeded its limit was interrupted, which is not meant for its end.
       boolean interrupted = Thread.interrupted();
-      application.stop();
+      application.end(shared);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -275,14 +276,25 @@ public final class WebApplication implements Application {
    */
   @Override
   public void stop() {
+    end(new Shared(loader.getParent()));
+  }
+
+  /**
+   * @param shared what there was before the application took anything back
+   */
+  private void end(Shared shared) {
     if (!stopped.compareAndSet(false, true)) {
       return;
     }
+    shared.noteDrivers();
     steps.end("Taking its objects out of the sessions", () -> bridge.leave(loader));
     components.stop();
     context.listeners().stop(context);
     lasting.forEach(LastingContext::release);
     context.release();
     jsps.ifPresent(pages -> steps.end("Deleting compiled JSPs", pages::delete));
+    if (bridge.hasApplications()) {
+      shared.restore();
+    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.reloader.servlet.session;
 
+import dev.reloader.servlet.session.packing.Packed;
+import dev.reloader.servlet.session.packing.Packing;
+import dev.reloader.servlet.session.packing.Parcel;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionActivationListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
@@ -88,7 +91,7 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
     while (true) {
       State before = now();
       Version own = before.of(side);
-      if (own != null || before.source() instanceof Packed.Nothing) {
+      if (own != null || before.isLost()) {
         return own == null ? null : own.value();
       }
       Delivery delivery = Delivery.of(name, before.source(), side, session);
@@ -105,9 +108,9 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
   /** What is the same to all generations is not carried to any. */
   private void tell(Source source, Side side, Delivery delivery) {
     if (delivery.failure() != null) {
-      side.carries().lost(name, type(source), side.name(), delivery.failure());
+      side.carries().lost(name, source.type(), side.name(), delivery.failure());
     } else if (delivery.value() == null) {
-      side.carries().dropped(name, type(source), side.name(), "sessions=drop");
+      side.carries().dropped(name, source.type(), side.name(), "sessions=drop");
     } else if (!delivery.same()) {
       side.carries().carried(name, delivery.value().getClass().getName(), side.name());
     }
@@ -128,7 +131,7 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
         return false;
       }
       boolean current = side.isCurrent();
-      if (!current && own != before.source() && isStored(before.source())) {
+      if (!current && own != before.source() && before.source().isStored()) {
         return true;
       }
       Version stored = Version.stored(side, value);
@@ -137,10 +140,6 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
         return true;
       }
     }
-  }
-
-  private static boolean isStored(Source source) {
-    return !(source instanceof Version version) || version.isStored();
   }
 
   /** Takes the version of a generation away, which is about to be retired. */
@@ -177,18 +176,12 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
   /** Lets go of what no other generation can ever have. */
   private void lose(State before, Version version, Object value, Packed.Nothing nothing) {
     if (!before.isMissed() && version.side().policy() == SessionPolicy.CARRY) {
-      version.side().carries().lost(name, type(version), "later generations", nothing.reason());
+      version.side().carries().lost(name, version.type(), "later generations", nothing.reason());
     }
     HttpSession container = session;
     if (container != null) {
       Callbacks.unbound(version.side(), value, name, container);
     }
-  }
-
-  private static String type(Source source) {
-    return source instanceof Version version && version.value() != null
-        ? version.value().getClass().getName()
-        : source instanceof Parcel parcel ? parcel.type() : "object";
   }
 
   private <T extends @Nullable Object> T alone(Supplier<T> code) {
@@ -211,13 +204,7 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
   final @Nullable Parcel store() {
     Source source = now().source();
     try {
-      if (source instanceof Version version) {
-        Object value = version.value();
-        return value == null ? null : version.side().within(() -> Packing.store(value));
-      }
-      return source instanceof Packed.AsIs same
-          ? Packing.store(same.value())
-          : source instanceof Parcel parcel ? parcel : null;
+      return source.store();
     } catch (Exception | LinkageError | StackOverflowError e) {
       LOGGER.log(
           Level.WARNING,
@@ -257,11 +244,7 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
   }
 
   private boolean listens() {
-    Source source = now().source();
-    if (source instanceof Packed.AsIs same) {
-      return same.value() instanceof HttpSessionBindingListener;
-    }
-    return source instanceof Parcel parcel && parcel.listens();
+    return now().source() instanceof Source.Remains remains && remains.packed().listens();
   }
 
   @Override

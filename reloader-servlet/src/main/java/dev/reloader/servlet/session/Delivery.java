@@ -1,5 +1,8 @@
 package dev.reloader.servlet.session;
 
+import dev.reloader.servlet.session.packing.Packed;
+import dev.reloader.servlet.session.packing.Packing;
+import dev.reloader.servlet.session.packing.Parcel;
 import jakarta.servlet.http.HttpSession;
 import java.io.EOFException;
 import java.io.OptionalDataException;
@@ -27,8 +30,8 @@ record Delivery(@Nullable Object value, @Nullable String failure, boolean same) 
    * @param session what listeners among the objects are told of; null where it is unknown
    */
   static Delivery of(String name, Source source, Side reader, @Nullable HttpSession session) {
-    if (source instanceof Packed packed) {
-      return unpack(packed, reader, session);
+    if (source instanceof Source.Remains remains) {
+      return unpack(remains.packed(), reader, session);
     }
     Version version = (Version) source;
     Delivery delivery = unpack(copy(name, version, session), reader, session);

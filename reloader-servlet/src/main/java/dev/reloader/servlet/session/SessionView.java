@@ -1,5 +1,6 @@
 package dev.reloader.servlet.session;
 
+import dev.reloader.servlet.session.packing.PlainValues;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.session;
 
+import dev.reloader.servlet.session.packing.Packed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ record State(Source source, List<Version> versions) {
   }
 
   static State of(Packed packed) {
-    return new State(packed, List.of());
+    return new State(new Source.Remains(packed), List.of());
   }
 
   @Nullable Version of(Side side) {
@@ -46,7 +47,13 @@ record State(Source source, List<Version> versions) {
 
   /** Without a version, in place of which something packed is the source if it was that. */
   State without(Version version, Packed packed) {
-    return new State(source == version ? packed : source, without(version).versions());
+    return new State(
+        source == version ? new Source.Remains(packed) : source, without(version).versions());
+  }
+
+  /** Whether no further generation can have the attribute. */
+  boolean isLost() {
+    return source instanceof Source.Remains remains && remains.packed() instanceof Packed.Nothing;
   }
 
   /** Whether some generation has already been told that it cannot have the attribute. */

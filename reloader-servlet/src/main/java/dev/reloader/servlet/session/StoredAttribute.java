@@ -1,5 +1,7 @@
 package dev.reloader.servlet.session;
 
+import dev.reloader.servlet.session.packing.Packed;
+import dev.reloader.servlet.session.packing.Parcel;
 import java.io.Serial;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

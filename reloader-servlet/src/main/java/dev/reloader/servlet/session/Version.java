@@ -1,5 +1,8 @@
 package dev.reloader.servlet.session;
 
+import dev.reloader.servlet.session.packing.Packed;
+import dev.reloader.servlet.session.packing.Packing;
+import dev.reloader.servlet.session.packing.Parcel;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +39,20 @@ final class Version implements Source {
     return value;
   }
 
-  boolean isStored() {
+  @Override
+  public boolean isStored() {
     return stored;
+  }
+
+  @Override
+  public String type() {
+    return value == null ? "object" : value.getClass().getName();
+  }
+
+  @Override
+  public @Nullable Parcel store() throws Exception {
+    Object storable = value;
+    return storable == null ? null : side.within(() -> Packing.store(storable));
   }
 
   /** Packs the object of the attribute of that name, as its own generation. */

@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Real classes in real loaders, one after the other. */
-final class Generations {
+public final class Generations {
 
   /** A class of most tests. */
   static final String CART =
@@ -28,12 +28,13 @@ final class Generations {
   private final Path directory;
   private int number;
 
-  Generations(Path directory) {
+  /** Generations of classes that are compiled below a directory. */
+  public Generations(Path directory) {
     this.directory = directory;
   }
 
   /** Compiles classes, each of a text that names it first, and loads them. */
-  ClassLoader next(String... sources) throws Exception {
+  public ClassLoader next(String... sources) throws Exception {
     number++;
     Path classes = Files.createDirectories(directory.resolve("classes" + number));
     List<String> arguments =
@@ -64,7 +65,7 @@ final class Generations {
   }
 
   /** Makes an object of a generation's class. */
-  static Object make(ClassLoader loader, String name) throws Exception {
+  public static Object make(ClassLoader loader, String name) throws Exception {
     var constructor = loader.loadClass(name).getDeclaredConstructor();
     constructor.setAccessible(true);
     return constructor.newInstance();

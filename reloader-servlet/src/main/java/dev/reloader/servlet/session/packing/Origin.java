@@ -1,4 +1,4 @@
-package dev.reloader.servlet.session;
+package dev.reloader.servlet.session.packing;
 
 import dev.reloader.loader.GenerationLoader;
 import org.jspecify.annotations.Nullable;

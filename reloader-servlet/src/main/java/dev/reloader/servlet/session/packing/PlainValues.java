@@ -1,4 +1,4 @@
-package dev.reloader.servlet.session;
+package dev.reloader.servlet.session.packing;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Values that are the same to every generation, whatever happens to them. */
-final class PlainValues {
+public final class PlainValues {
 
   private static final Set<Class<?>> TYPES =
       Set.of(
@@ -34,7 +34,7 @@ final class PlainValues {
   private PlainValues() {}
 
   /** Tells whether nothing of a generation can ever be in a value. */
-  static boolean contain(Object value) {
+  public static boolean contain(Object value) {
     Class<?> type = value.getClass();
     return TYPES.contains(type)
         || (type.getPackageName().equals("java.time") && Origin.of(type) == Origin.PLATFORM)

@@ -1,4 +1,4 @@
-package dev.reloader.servlet.session;
+package dev.reloader.servlet.session.packing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

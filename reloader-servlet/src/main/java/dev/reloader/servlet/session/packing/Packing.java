@@ -1,4 +1,4 @@
-package dev.reloader.servlet.session;
+package dev.reloader.servlet.session.packing;
 
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -8,7 +8,7 @@ import java.util.ConcurrentModificationException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes objects out of their generation. */
-final class Packing {
+public final class Packing {
 
   private static final Logger LOGGER = System.getLogger("dev.reloader");
   private static final int ATTEMPTS = 5;
@@ -24,7 +24,7 @@ final class Packing {
    *
    * @param name the attribute's, for messages
    */
-  static Packed pack(String name, Object value) {
+  public static Packed pack(String name, Object value) {
     for (int attempt = 1; ; attempt++) {
       try {
         return packOnce(name, value);
@@ -92,7 +92,7 @@ final class Packing {
    *
    * @throws IOException if it cannot be written
    */
-  static Parcel store(Object value) throws IOException {
+  public static Parcel store(Object value) throws IOException {
     try (GraphOutput output = new GraphOutput()) {
       output.writeObject(value);
       return output.parcel(value);
@@ -116,7 +116,7 @@ final class Packing {
   }
 
   /** Says what is wrong, to go on from "cannot be carried: ". */
-  static String reason(Throwable failure) {
+  public static String reason(Throwable failure) {
     if (failure instanceof ClassNotFoundException) {
       return "class " + failure.getMessage() + " is gone";
     }

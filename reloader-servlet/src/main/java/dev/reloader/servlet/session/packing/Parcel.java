@@ -1,4 +1,4 @@
-package dev.reloader.servlet.session;
+package dev.reloader.servlet.session.packing;
 
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, and serializable as part of a session that the container stores.
  */
-final class Parcel implements Packed, Serializable {
+public final class Parcel implements Packed, Serializable {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -59,14 +59,19 @@ final class Parcel implements Packed, Serializable {
     this.written = written;
   }
 
-  /** The name of the object's class. */
-  String type() {
+  @Override
+  public String type() {
     return type;
   }
 
-  /** Whether the object wants to be told when it is bound to a session, and when no longer. */
-  boolean listens() {
+  @Override
+  public boolean listens() {
     return listens;
+  }
+
+  @Override
+  public Parcel store() {
+    return this;
   }
 
   /**
@@ -75,7 +80,7 @@ final class Parcel implements Packed, Serializable {
    * @param loader the generation's, which is to be the context class loader, too: libraries find
    *     what they belong to by it
    */
-  Object unpack(ClassLoader loader) throws IOException, ClassNotFoundException {
+  public Object unpack(ClassLoader loader) throws IOException, ClassNotFoundException {
     Map<String, Class<?>> known = fixed == null ? Map.of() : fixed;
     try (GenerationInput input = new GenerationInput(bytesFor(loader), loader, known, written)) {
       return input.readObject();

@@ -1,4 +1,4 @@
-package dev.reloader.servlet.session;
+package dev.reloader.servlet.session.packing;
 
 import java.lang.ref.Reference;
 import java.lang.reflect.AccessibleObject;

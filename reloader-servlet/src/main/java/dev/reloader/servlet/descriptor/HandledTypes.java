@@ -1,9 +1,9 @@
 package dev.reloader.servlet.descriptor;
 
 import dev.reloader.servlet.blueprint.DescriptorException;
+import dev.reloader.servlet.classfile.ClassFacts;
+import dev.reloader.servlet.classfile.TypeIndex;
 import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
-import dev.reloader.servlet.descriptor.classfile.ClassFacts;
-import dev.reloader.servlet.descriptor.classfile.TypeIndex;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package dev.reloader.servlet.descriptor;
 
 import dev.reloader.servlet.blueprint.DescriptorException;
+import dev.reloader.servlet.classfile.ClassFacts;
 import dev.reloader.servlet.descriptor.assembly.Assembly;
-import dev.reloader.servlet.descriptor.classfile.ClassFacts;
 import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;

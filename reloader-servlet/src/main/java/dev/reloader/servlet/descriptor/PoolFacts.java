@@ -2,8 +2,8 @@ package dev.reloader.servlet.descriptor;
 
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Snapshot;
-import dev.reloader.servlet.descriptor.classfile.ClassFacts;
-import dev.reloader.servlet.descriptor.classfile.TypeIndex;
+import dev.reloader.servlet.classfile.ClassFacts;
+import dev.reloader.servlet.classfile.TypeIndex;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.reloader.servlet.descriptor;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.reloader.servlet.descriptor.classfile.ClassFacts;
+import dev.reloader.servlet.classfile.ClassFacts;
 import jakarta.servlet.annotation.WebInitParam;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -5,7 +5,7 @@ import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.blueprint.FilterDeclaration;
 import dev.reloader.servlet.blueprint.InitializerDeclaration;
 import dev.reloader.servlet.blueprint.ServletDeclaration;
-import dev.reloader.servlet.descriptor.classfile.ClassFacts;
+import dev.reloader.servlet.classfile.ClassFacts;
 import dev.reloader.servlet.descriptor.xml.XmlElement;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor.classfile;
+package dev.reloader.servlet.classfile;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     facts, arrays as lists
  */
 public record AnnotationFacts(Map<String, Object> values) {
+
+  /** An annotation that says nothing. */
+  public static final AnnotationFacts NONE = new AnnotationFacts(Map.of());
 
   /** The value of that name; null where there is none of that type. */
   public <T> @Nullable T get(String name, Class<T> type) {

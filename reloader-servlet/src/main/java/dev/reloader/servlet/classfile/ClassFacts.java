@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor.classfile;
+package dev.reloader.servlet.classfile;
 
 import java.util.List;
 import java.util.Map;
@@ -6,14 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class file says about its class and matters to a descriptor. Immutable. All names are as
- * {@link Class#getName} has them.
+ * What a class file says about its class and matters to a web application. Immutable. All names are
+ * as {@link Class#getName} has them.
  *
  * @param name the class
  * @param superName its superclass
  * @param interfaces the interfaces it names itself
  * @param annotations every annotation of the class, its methods and its fields
- * @param declaring the annotations of the class that declare components, with their values
+ * @param declaring the annotations of the class that declare components or ask something of the
+ *     container, with their values
  */
 public record ClassFacts(
     String name,
@@ -27,8 +28,9 @@ public record ClassFacts(
   public static final String WEB_LISTENER = "jakarta.servlet.annotation.WebListener";
   public static final String MULTIPART_CONFIG = "jakarta.servlet.annotation.MultipartConfig";
   public static final String SERVLET_SECURITY = "jakarta.servlet.annotation.ServletSecurity";
-  private static final String HANDLES_TYPES = "jakarta.servlet.annotation.HandlesTypes";
   public static final String RUN_AS = "jakarta.annotation.security.RunAs";
+  public static final String DECLARE_ROLES = "jakarta.annotation.security.DeclareRoles";
+  private static final String HANDLES_TYPES = "jakarta.servlet.annotation.HandlesTypes";
 
   /** The annotations whose values are kept. */
   static final Set<String> DECLARING =
@@ -39,7 +41,8 @@ public record ClassFacts(
           MULTIPART_CONFIG,
           SERVLET_SECURITY,
           HANDLES_TYPES,
-          RUN_AS);
+          RUN_AS,
+          DECLARE_ROLES);
 
   /**
    * What a class file says.

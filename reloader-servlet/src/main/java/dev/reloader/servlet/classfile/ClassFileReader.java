@@ -1,4 +1,4 @@
-package dev.reloader.servlet.descriptor.classfile;
+package dev.reloader.servlet.classfile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

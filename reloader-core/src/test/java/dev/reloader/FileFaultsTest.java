@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +63,8 @@ class FileFaultsTest {
   @AfterEach
   void nothingIsLeftOpen() throws Exception {
     reloader.close();
-    if (Files.exists(Path.of("/proc/self/fd"))) {
-      assertEquals(List.of(), handlesBelow(directory.toRealPath()));
-    }
+    String below = directory.toRealPath().toString();
+    assertEquals(List.of(), OpenHandles.of(target -> target.startsWith(below)));
   }
 
   private void serves(String text, long generation) throws Exception {
@@ -283,21 +281,5 @@ class FileFaultsTest {
     Process made = new ProcessBuilder("mkfifo", path.toString()).inheritIO().start();
     assertTrue(made.waitFor(20, TimeUnit.SECONDS));
     assertEquals(0, made.exitValue());
-  }
-
-  private static List<String> handlesBelow(Path directory) throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.map(FileFaultsTest::target)
-          .filter(target -> target.startsWith(directory.toString()))
-          .toList();
-    }
-  }
-
-  private static String target(Path link) {
-    try {
-      return Files.readSymbolicLink(link).toString();
-    } catch (IOException e) {
-      return ""; // The handle of the listing itself.
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.reloader.OpenHandles;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Pool;
@@ -183,23 +184,7 @@ class CompilerTest {
     try (Compiler compiler = compiler(javac, library)) {
       compiler.compile(List.of(source("A.java", "class A extends lib.Base {}")), List.of(), 17);
       loader.close();
-      assertEquals(List.of(), open(library));
+      assertEquals(List.of(), OpenHandles.of(library.toRealPath().toString()::equals));
     }
-  }
-
-  private static List<Path> open(Path file) throws Exception {
-    Path descriptors = Path.of("/proc/self/fd");
-    if (!Files.isDirectory(descriptors)) {
-      return List.of();
-    }
-    List<Path> open = new ArrayList<>();
-    try (Stream<Path> all = Files.list(descriptors)) {
-      for (Path descriptor : all.toList()) {
-        if (Files.exists(descriptor) && Files.isSameFile(descriptor, file)) {
-          open.add(descriptor);
-        }
-      }
-    }
-    return open;
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.reloader.OpenHandles;
 import dev.reloader.detect.watch.Faulty;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Pool;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,18 +199,6 @@ class WatchFaultsTest {
 
   /** The queues of the kernel and our own files that this process has open. */
   private static List<String> handles() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.map(WatchFaultsTest::target)
-          .filter(target -> target.contains("inotify") || target.endsWith("/cookie"))
-          .toList();
-    }
-  }
-
-  private static String target(Path link) {
-    try {
-      return Files.readSymbolicLink(link).toString();
-    } catch (IOException e) {
-      return ""; // The handle of the listing itself.
-    }
+    return OpenHandles.of(target -> target.contains("inotify") || target.endsWith("/cookie"));
   }
 }

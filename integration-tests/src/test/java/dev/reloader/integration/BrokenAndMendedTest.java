@@ -2,14 +2,11 @@ package dev.reloader.integration;
 
 import static dev.reloader.integration.harness.Sources.servlet;
 import static dev.reloader.integration.harness.Sources.text;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
-import io.restassured.response.Response;
 import java.nio.file.Files;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -46,18 +43,12 @@ class BrokenAndMendedTest {
         .servlet("/other", "app.Other");
   }
 
-  private static void fails(WebApp app, String path, String words) {
-    Response response = app.get(path);
-    assertEquals(500, response.statusCode());
-    assertTrue(response.asString().contains(words), response.asString());
-  }
-
   @Test
   void anInitializerThatFailsAtTheFirstStartIsMendedByItsEditAndByNoOther() throws Exception {
     WebApp app = war(SETUP.replace("\"1\"", "\"one\"")).startOn(server);
-    fails(app, "/hello", "For input string: \"one\"");
+    app.fails("/hello", "For input string: \"one\"");
     app.edit("Other", "v2");
-    fails(app, "/other", "For input string: \"one\"");
+    app.fails("/other", "For input string: \"one\"");
     app.edit("Setup", "\"one\"", "\"2\"");
     app.answers("/hello", "2 v1");
     app.answers("/other", "other v2");
@@ -68,12 +59,12 @@ class BrokenAndMendedTest {
     WebApp app = war(SETUP).startOn(server);
     app.answers("/hello", "1 v1");
     app.delete("Greeting");
-    fails(app, "/hello", "NoClassDefFoundError: app/Greeting");
+    app.fails("/hello", "NoClassDefFoundError: app/Greeting");
     byte[] other = Files.readAllBytes(app.classFile("app.Other"));
     Files.write(app.classFile("app.Other"), Arrays.copyOf(other, other.length / 2));
-    fails(app, "/hello", "Other.class");
+    app.fails("/hello", "Other.class");
     Files.write(app.classFile("app.Other"), other);
-    fails(app, "/hello", "NoClassDefFoundError: app/Greeting");
+    app.fails("/hello", "NoClassDefFoundError: app/Greeting");
     app.write(text("Greeting", "v2"));
     app.answers("/hello", "1 v2");
     app.answers("/other", "other v1");
@@ -94,13 +85,13 @@ class BrokenAndMendedTest {
         "Greeting",
         "public static",
         "static final int ONE = Integer.parseInt(\"one\"); public static");
-    fails(app, "/hello", "ExceptionInInitializerError");
+    app.fails("/hello", "ExceptionInInitializerError");
     // The virtual machine does not initialize the class of this generation again.
-    fails(app, "/hello", "NoClassDefFoundError: Could not initialize class app.Greeting");
+    app.fails("/hello", "NoClassDefFoundError: Could not initialize class app.Greeting");
     app.answers("/other", "other v1");
     app.edit("Other", "v2");
     app.answers("/other", "other v2");
-    fails(app, "/hello", "ExceptionInInitializerError");
+    app.fails("/hello", "ExceptionInInitializerError");
     app.edit("Greeting", "\"one\"", "\"1\"");
     app.answers("/hello", "v1");
   }

@@ -2,15 +2,12 @@ package dev.reloader.integration;
 
 import static dev.reloader.integration.harness.Sources.servlet;
 import static dev.reloader.integration.harness.Sources.text;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.integration.harness.Container;
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
 import dev.reloader.integration.harness.War;
 import dev.reloader.integration.harness.WebApp;
-import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -43,14 +40,14 @@ class StartFailuresTest {
   void aServletThatCannotStartFailsAloneUntilAnEditIsToBlame() throws Exception {
     WebApp app = hello("app.Eager").startOn(server);
     app.answers("/hello", "v1");
-    fails(app.get("/eager"), "out of coffee");
+    app.fails("/eager", "out of coffee");
     app.edit("Greeting", "v2");
     app.answers("/hello", "v2");
-    fails(app.get("/eager"), "out of coffee");
+    app.fails("/eager", "out of coffee");
     app.edit("Eager", "FAIL = true", "FAIL = false");
     app.answers("/eager", "eager");
     app.edit("Eager", "FAIL = false", "FAIL = true");
-    fails(app.get("/hello"), "out of coffee");
+    app.fails("/hello", "out of coffee");
     app.edit("Eager", "FAIL = true", "FAIL = false");
     app.answers("/hello", "v2");
   }
@@ -59,7 +56,7 @@ class StartFailuresTest {
   void soDoesOneWhoseClassIsMissing() throws Exception {
     WebApp app = hello("app.Missing").startOn(server);
     app.answers("/hello", "v1");
-    fails(app.get("/eager"), "app.Missing");
+    app.fails("/eager", "app.Missing");
     app.edit("Greeting", "v2");
     app.answers("/hello", "v2");
   }
@@ -70,10 +67,5 @@ class StartFailuresTest {
             xml ->
                 xml.servlet("/hello", "app.Hello")
                     .servlet("/eager", eager, "<load-on-startup>1</load-on-startup>"));
-  }
-
-  private static void fails(Response response, String word) {
-    assertEquals(500, response.statusCode());
-    assertTrue(response.asString().contains(word), response.asString());
   }
 }

@@ -1,12 +1,5 @@
 package dev.reloader.integration.harness;
 
-import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,19 +7,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * A web application that runs, and that can be edited as its author would: sources are compiled and
  * their class files replaced below {@code WEB-INF/classes} or the directory it names instead.
- * Edited by one thread; requested by any.
+ * Edited by one thread.
  */
-public final class WebApp {
-
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+public final class WebApp extends Site {
 
   private final Server server;
   private final Path directory;
@@ -58,8 +47,6 @@ public final class WebApp {
     atomic = true;
     return this;
   }
-
-  // Edits.
 
   /** Exchanges each version in the class's source ({@code v1}, {@code v2}) for {@code version}. */
   public void edit(String name, String version) throws IOException {
@@ -194,109 +181,13 @@ public final class WebApp {
     server.proved(step);
   }
 
-  // Requests.
-
-  /** A request that can still be told more. */
-  public RequestSpecification request() {
-    return given().baseUri(url()).redirects().follow(false);
-  }
-
-  /** The address of the application's root, without a slash at the end. */
+  @Override
   public String url() {
     return "http://127.0.0.1:" + server.port() + "/" + directory.getFileName();
-  }
-
-  /** What a GET answers. */
-  public Response get(String path) {
-    return request().get(path);
-  }
-
-  /** Asserts that a GET answers 200 and exactly this text. */
-  public void answers(String path, String text) {
-    Response response = get(path);
-    assertEquals(text, response.asString(), path);
-    assertEquals(200, response.statusCode(), path);
-  }
-
-  /** Opens a WebSocket. */
-  public Socket socket(String path) {
-    return Socket.open(url() + path);
-  }
-
-  /** Listens to what the reloader tells browsers. */
-  public EventSource events() throws IOException, InterruptedException {
-    return EventSource.open(url() + "/__reloader/events");
-  }
-
-  /** The status that the handshake of a WebSocket is answered with. */
-  public int handshake(String path) {
-    return request()
-        .header("Connection", "Upgrade")
-        .header("Upgrade", "websocket")
-        .header("Sec-WebSocket-Version", "13")
-        .header("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==")
-        .get(path)
-        .statusCode();
-  }
-
-  /** Sends a GET and does not wait for its answer. */
-  public Future<Response> begin(String path) {
-    return begin(request(), path);
-  }
-
-  /** Sends a request with a GET, and does not wait for its answer. */
-  public Future<Response> begin(RequestSpecification request, String path) {
-    CompletableFuture<Response> answer = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                answer.complete(request.get(path));
-              } catch (Throwable e) {
-                answer.completeExceptionally(e);
-              }
-            },
-            "request " + path);
-    thread.setDaemon(true);
-    thread.start();
-    return answer;
-  }
-
-  /**
-   * Waits until no more than so many requests are under way. A client may have its answer before
-   * the request has ended.
-   */
-  public void awaitUnderWay(int requests) {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    JsonPath status = status();
-    while (status.getInt("generations.pins.sum()") > requests) {
-      assertTrue(System.nanoTime() < deadline, status::prettify);
-      status = status();
-    }
-  }
-
-  /** Waits until just these generations live: one is retired after its last request has ended. */
-  public void awaitGenerations(String numbers) {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    JsonPath status = status();
-    while (!status.getList("generations.number").toString().equals(numbers)) {
-      assertTrue(System.nanoTime() < deadline, status::prettify);
-      status = status();
-    }
   }
 
   /** The gate at which requests of this application can be held. */
   public Gate gate() {
     return new Gate(this);
-  }
-
-  /** The number of the generation that answers {@code path}. */
-  public int generation(String path) {
-    return Integer.parseInt(get(path).header("X-Reloader-Generation"));
-  }
-
-  /** What the reloader says of itself. */
-  public JsonPath status() {
-    return get("/__reloader/status").then().statusCode(200).extract().jsonPath();
   }
 }

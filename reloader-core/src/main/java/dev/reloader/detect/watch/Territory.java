@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Territory implements Channel.Listener {
 
-  private static final int MOST_LINKS = 40;
-
   /** Past this, to watch everything anew is cheaper than to renew path by path. */
   private static final int MOST_DOUBTFUL = 1_000;
 
@@ -63,21 +60,6 @@ final class Territory implements Channel.Listener {
   /** What was signalled and not yet watched anew. */
   private final Set<Path> doubtful = new HashSet<>();
 
-  /** What a watched directory is watched for. */
-  private static final class Watched {
-    /** The paths by which it is a directory of the pool. */
-    private final Set<Path> paths = new HashSet<>();
-
-    /** A name in it to the paths of the pool that lead over it. */
-    private final Map<Path, Set<Path>> ways = new HashMap<>();
-
-    void forget(Path path) {
-      paths.removeIf(each -> each.startsWith(path));
-      ways.values().forEach(owners -> owners.removeIf(each -> each.startsWith(path)));
-      ways.values().removeIf(Set::isEmpty);
-    }
-  }
-
   Territory(List<Root> roots, Channel channel, Locality locality) {
     this.roots = roots;
     this.channel = channel;
@@ -86,8 +68,7 @@ final class Territory implements Channel.Listener {
 
   /** Watches everything, anew. */
   void occupy() throws IOException {
-    watched.values().forEach(each -> each.paths.clear());
-    watched.values().forEach(each -> each.ways.clear());
+    watched.values().forEach(Watched::clear);
     for (Root root : roots) {
       occupy(root);
     }
@@ -123,15 +104,7 @@ final class Territory implements Channel.Listener {
     if (directory == null) {
       return;
     }
-    if (name == null) {
-      doubtful.addAll(directory.paths);
-      directory.ways.values().forEach(doubtful::addAll);
-      return;
-    }
-    for (Path path : directory.paths) {
-      doubtful.add(path.resolve(name));
-    }
-    doubtful.addAll(directory.ways.getOrDefault(name, Set.of()));
+    directory.changed(name, doubtful);
   }
 
   @Override
@@ -180,7 +153,7 @@ final class Territory implements Channel.Listener {
       if (here == NOTHING) {
         return;
       }
-      here.paths.add(path);
+      here.add(path);
       for (Path child : list(path)) {
         if (Files.isSymbolicLink(child)) {
           way(child, child);
@@ -219,7 +192,7 @@ final class Territory implements Channel.Listener {
     if (here == NOTHING) {
       return;
     }
-    here.paths.add(directory);
+    here.add(directory);
     above.push(key);
     for (Path child : list(directory)) {
       boolean link = Files.isSymbolicLink(child);
@@ -243,50 +216,13 @@ final class Territory implements Channel.Listener {
 
   /** Watches the directories on the way to a path, links resolved, for each name that it takes. */
   private void way(Path path, Path owner) throws IOException {
-    Deque<Path> names = new ArrayDeque<>();
-    path.forEach(names::addLast);
-    Path at = path.getRoot();
-    for (int links = 0; !names.isEmpty() && at != null; ) {
-      Path name = names.removeFirst();
-      if (name.toString().equals(".")) {
-        continue;
-      }
-      if (name.toString().equals("..")) {
-        at = at.getParent() == null ? at : at.getParent();
-        continue;
-      }
-      Watched here = watch(at);
+    Way way = new Way(path);
+    while (way.next()) {
+      Watched here = watch(way.directory());
       if (here == NOTHING) {
         return;
       }
-      here.ways.computeIfAbsent(name, any -> new HashSet<>()).add(owner);
-      Path next = at.resolve(name);
-      if (Files.isSymbolicLink(next)) {
-        if (++links > MOST_LINKS) {
-          throw new FileSystemLoopException(path.toString());
-        }
-        Path target = link(next);
-        if (target == null) {
-          return;
-        }
-        Deque<Path> more = new ArrayDeque<>();
-        target.forEach(more::addLast);
-        more.addAll(names);
-        names = more;
-        at = target.isAbsolute() ? target.getRoot() : at;
-      } else if (Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
-        at = next;
-      } else {
-        return; // Missing: its name is watched, in case that it appears.
-      }
-    }
-  }
-
-  private static @Nullable Path link(Path path) {
-    try {
-      return Files.readSymbolicLink(path);
-    } catch (IOException e) {
-      return null; // Replaced since; the directory that it is in tells.
+      here.add(way.name(), owner);
     }
   }
 
@@ -318,7 +254,7 @@ final class Territory implements Channel.Listener {
         .entrySet()
         .removeIf(
             each -> {
-              boolean idle = each.getValue().paths.isEmpty() && each.getValue().ways.isEmpty();
+              boolean idle = each.getValue().isIdle();
               if (idle) {
                 channel.remove(each.getKey());
               }

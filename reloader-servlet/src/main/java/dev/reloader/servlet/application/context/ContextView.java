@@ -2,26 +2,15 @@ package dev.reloader.servlet.application.context;
 
 import dev.reloader.servlet.application.component.ComponentFactory;
 import dev.reloader.servlet.application.component.Holders;
-import dev.reloader.servlet.application.component.Recipe;
 import dev.reloader.servlet.application.component.Steps;
 import dev.reloader.servlet.application.event.Events;
 import dev.reloader.servlet.application.event.Listeners;
-import dev.reloader.servlet.application.registration.FilterEntry;
 import dev.reloader.servlet.application.registration.Registrations;
-import dev.reloader.servlet.application.registration.ServletEntry;
 import dev.reloader.servlet.blueprint.Blueprint;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRegistration;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.EventListener;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Attributes, the class loader, context parameters and registrations are the
  * generation's own over the container's; everything else is the container's.
  */
-public final class ContextView extends TolerantServletContext {
+public final class ContextView extends RegisteringServletContext {
   private final ClassLoader loader;
   private final String displayName;
   private final ContainerShare share;
-  private final Registrations registrations;
-  private final ComponentFactory factory;
   private final Function<String, @Nullable RequestDispatcher> namedDispatchers;
   private final Events events;
   private final Listeners listeners;
@@ -67,12 +54,10 @@ public final class ContextView extends TolerantServletContext {
       ComponentFactory factory,
       Steps steps,
       Function<String, @Nullable RequestDispatcher> namedDispatchers) {
-    super(container);
+    super(container, share, registrations, factory);
     this.loader = loader;
     this.displayName = blueprint.displayName().orElse("");
     this.share = share;
-    this.registrations = registrations;
-    this.factory = factory;
     this.namedDispatchers = namedDispatchers;
     this.events = new Events(this, steps);
     this.listeners = new Listeners(factory, steps, events);
@@ -87,6 +72,7 @@ public final class ContextView extends TolerantServletContext {
   }
 
   /** The listeners of the generation, as those who start and stop them see them. */
+  @Override
   public Listeners listeners() {
     return listeners;
   }
@@ -177,137 +163,8 @@ public final class ContextView extends TolerantServletContext {
 
   @Override
   public boolean setInitParameter(String name, String value) {
-    registrations.requireOpen("Context parameter \"" + name + "\"");
+    requireOpen("Context parameter \"" + name + "\"");
     return parameters.set(name, value);
-  }
-
-  @Override
-  public ServletRegistration.@Nullable Dynamic addServlet(String name, String className) {
-    return registrations.addServlet(name, Recipe.of(Servlet.class, className));
-  }
-
-  @Override
-  public ServletRegistration.@Nullable Dynamic addServlet(String name, Servlet servlet) {
-    return registrations.addServlet(name, Recipe.of(Servlet.class, servlet));
-  }
-
-  @Override
-  public ServletRegistration.@Nullable Dynamic addServlet(
-      String name, Class<? extends Servlet> type) {
-    return registrations.addServlet(name, Recipe.of(Servlet.class, type));
-  }
-
-  @Override
-  public ServletRegistration.@Nullable Dynamic addJspFile(String name, String jspFile) {
-    return registrations.addJspFile(name, jspFile);
-  }
-
-  @Override
-  public <T extends Servlet> T createServlet(Class<T> type) throws ServletException {
-    return create(type);
-  }
-
-  @Override
-  public @Nullable ServletRegistration getServletRegistration(String name) {
-    return getServletRegistrations().get(name);
-  }
-
-  @Override
-  public Map<String, ServletRegistration> getServletRegistrations() {
-    Map<String, ServletRegistration> all = new LinkedHashMap<>(share.servlets());
-    for (Map.Entry<String, ServletEntry> entry : registrations.servlets().entrySet()) {
-      if (entry.getValue().recipe() != null || !all.containsKey(entry.getKey())) {
-        all.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return Collections.unmodifiableMap(all);
-  }
-
-  @Override
-  public FilterRegistration.@Nullable Dynamic addFilter(String name, String className) {
-    return registrations.addFilter(name, Recipe.of(Filter.class, className));
-  }
-
-  @Override
-  public FilterRegistration.@Nullable Dynamic addFilter(String name, Filter filter) {
-    return registrations.addFilter(name, Recipe.of(Filter.class, filter));
-  }
-
-  @Override
-  public FilterRegistration.@Nullable Dynamic addFilter(String name, Class<? extends Filter> type) {
-    return registrations.addFilter(name, Recipe.of(Filter.class, type));
-  }
-
-  @Override
-  public <T extends Filter> T createFilter(Class<T> type) throws ServletException {
-    return create(type);
-  }
-
-  @Override
-  public @Nullable FilterRegistration getFilterRegistration(String name) {
-    return getFilterRegistrations().get(name);
-  }
-
-  @Override
-  public Map<String, FilterRegistration> getFilterRegistrations() {
-    Map<String, FilterRegistration> all = new LinkedHashMap<>(share.filters());
-    for (Map.Entry<String, FilterEntry> entry : registrations.filters().entrySet()) {
-      all.put(entry.getKey(), entry.getValue());
-    }
-    return Collections.unmodifiableMap(all);
-  }
-
-  @Override
-  public void addListener(String className) {
-    registrations.requireOpen("Listener " + className);
-    try {
-      addListener(factory.create(factory.load(className, EventListener.class)));
-    } catch (RuntimeException failure) {
-      throw failure;
-    } catch (Exception failure) {
-      throw new IllegalArgumentException(
-          "Listener " + className + " could not be constructed: " + failure, failure);
-    }
-  }
-
-  @Override
-  public void addListener(Class<? extends EventListener> type) {
-    registrations.requireOpen("Listener " + type.getName());
-    try {
-      addListener(create(type));
-    } catch (ServletException failure) {
-      throw new IllegalArgumentException(failure.getMessage(), failure);
-    }
-  }
-
-  @Override
-  public <T extends EventListener> void addListener(T listener) {
-    registrations.requireOpen("Listener " + listener.getClass().getName());
-    listeners.add(listener);
-  }
-
-  @Override
-  public <T extends EventListener> T createListener(Class<T> type) throws ServletException {
-    if (!Events.knows(type)) {
-      throw new IllegalArgumentException(
-          type.getName() + " is no kind of listener that the application can hear");
-    }
-    return create(type);
-  }
-
-  private <T> T create(Class<T> type) throws ServletException {
-    try {
-      return factory.create(type);
-    } catch (ServletException failure) {
-      throw failure;
-    } catch (Exception failure) {
-      throw new ServletException(type.getName() + " could not be constructed: " + failure, failure);
-    }
-  }
-
-  @Override
-  void requireOpen(String setting) {
-    registrations.requireOpen(setting);
   }
 
   @Override

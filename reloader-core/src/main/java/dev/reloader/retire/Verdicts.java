@@ -24,6 +24,7 @@ final class Verdicts {
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  private final SerializationCaches caches = new SerializationCaches();
   private final Supplier<Control> controls;
   private final Consumer<String> told;
 
@@ -57,6 +58,9 @@ final class Verdicts {
   }
 
   void look() {
+    if (!isEmpty()) {
+      caches.settle();
+    }
     for (String leak : leaks()) {
       LOG.log(Level.WARNING, leak);
       told.accept(leak);

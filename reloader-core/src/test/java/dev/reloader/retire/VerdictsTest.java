@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.retire.Retired.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,19 +99,7 @@ class VerdictsTest {
   /** In a JVM that lets go of soft references at once, so that no time has to pass. */
   @Test
   void aLoaderHeldByAStaticFieldIsReportedOnceSoftReferencesAreCleared() throws Exception {
-    Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:SoftRefLRUPolicyMSPerMB=0",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StaticLeak.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(jvm.waitFor(60, TimeUnit.SECONDS), output);
-    assertEquals(0, jvm.exitValue(), output);
+    String output = outputOf(StaticLeak.class);
     assertTrue(output.contains("generation 7 is still reachable after 3 collections"), output);
     assertTrue(output.contains("no thread holds it: look for a static field"), output);
     assertFalse(output.contains("generation 8"), output);
@@ -129,6 +123,68 @@ class VerdictsTest {
       }
       System.exit(facts.size() == 1 && isLeak(facts) ? 0 : 1);
     }
+  }
+
+  /** The JDK lets go of what it knows of their class while the loader is in use. */
+  @Test
+  void aLoaderWhoseObjectsWereSerializedIsNeverReported() throws Exception {
+    assertEquals("", outputOf(SerializedObjects.class));
+  }
+
+  /** Goes once through a stream of bytes. */
+  static final class SerializedObjects {
+
+    private SerializedObjects() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Verdicts verdicts = new Verdicts(Control::new, leak -> {});
+      ClassLoader loader = serialized();
+      for (int i = 0; i < 3; i++) {
+        System.gc(); // one tells the time only, by which the next lets go
+      }
+      verdicts.follow("generation 7", loader);
+      loader = null;
+      System.exit(collect(verdicts, List::isEmpty).isEmpty() ? 0 : 1);
+    }
+
+    private static ClassLoader serialized() throws Exception {
+      Class<?> type = new Transplant(Parcel.class).under(null);
+      var constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      var written = new ByteArrayOutputStream();
+      new ObjectOutputStream(written).writeObject(constructor.newInstance());
+      new ObjectInputStream(new ByteArrayInputStream(written.toByteArray())) {
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass described) {
+          return type;
+        }
+      }.readObject();
+      return type.getClassLoader();
+    }
+  }
+
+  /** What a session holds. */
+  static final class Parcel implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    int weight = 3;
+  }
+
+  private static String outputOf(Class<?> main) throws Exception {
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:SoftRefLRUPolicyMSPerMB=0",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(jvm.waitFor(60, TimeUnit.SECONDS), output);
+    assertEquals(0, jvm.exitValue(), output);
+    return output;
   }
 
   private static boolean isLeak(List<Retired> facts) {

@@ -4,24 +4,21 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletSecurityElement;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /** Jetty 12, taken over. */
-final class JettyContainer implements Container {
+final class JettyContainer extends TakenContainer {
   private static final Logger LOGGER = System.getLogger("dev.reloader");
   private static final String ERROR_HANDLER =
       "org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler";
@@ -29,17 +26,11 @@ final class JettyContainer implements Container {
   private static final String MULTIPART_CONFIG = "org.eclipse.jetty.multipartConfig";
 
   private final Foreign handler;
-  private final ServletContext context;
-  private final Set<String> placeholders;
-  private final Constraints constraints;
 
   JettyContainer(
       Foreign handler, ServletContext context, List<Original> originals, Constraints constraints) {
+    super(context, originals, constraints);
     this.handler = handler;
-    this.context = context;
-    this.constraints = constraints;
-    this.placeholders =
-        originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Jetty's servlets reach for the handler behind its own ServletContext; its filters do not. */
@@ -51,28 +42,8 @@ final class JettyContainer implements Container {
   }
 
   @Override
-  public String name() {
-    return context.getServerInfo();
-  }
-
-  @Override
-  public boolean takenOver() {
-    return true;
-  }
-
-  @Override
   public boolean keeps(String className) {
     return keepsClass(className);
-  }
-
-  @Override
-  public Set<String> placeholders() {
-    return placeholders;
-  }
-
-  @Override
-  public boolean enforces(String servletName, ServletSecurityElement security) {
-    return constraints.include(servletName, security);
   }
 
   @Override
@@ -123,11 +94,6 @@ final class JettyContainer implements Container {
       }
       throw e.getCause() instanceof Exception exception ? exception : e;
     }
-  }
-
-  @Override
-  public boolean restarts() {
-    return true;
   }
 
   /** Jetty answers 404 for a context that is stopped, so nobody is let go before it has started. */
@@ -183,7 +149,7 @@ final class JettyContainer implements Container {
   public Object lookup(String name, @Nullable String mappedName, Class<?> type)
       throws NamingException {
     bind(name, mappedName);
-    return Resources.lookup(context.getClassLoader(), name, type);
+    return super.lookup(name, mappedName, type);
   }
 
   private void bind(String name, @Nullable String mappedName) {

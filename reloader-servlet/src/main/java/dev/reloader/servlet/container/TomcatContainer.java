@@ -2,7 +2,6 @@ package dev.reloader.servlet.container;
 
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletSecurityElement;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,18 +11,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /** Tomcat 10.1 or 11, taken over. */
-final class TomcatContainer implements Container {
+final class TomcatContainer extends TakenContainer {
   private static final Logger LOGGER = System.getLogger("dev.reloader");
 
   private final ServletContext context;
-  private final Set<String> placeholders;
-  private final Constraints constraints;
   private final List<String> initializers;
 
   TomcatContainer(
@@ -31,11 +25,9 @@ final class TomcatContainer implements Container {
       List<Original> originals,
       Constraints constraints,
       List<String> initializers) {
+    super(context, originals, constraints);
     this.context = context;
     this.initializers = initializers;
-    this.constraints = constraints;
-    this.placeholders =
-        originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Tomcat's servlets reach for the context behind its own ServletContext; its filters do not. */
@@ -48,28 +40,8 @@ final class TomcatContainer implements Container {
   }
 
   @Override
-  public String name() {
-    return context.getServerInfo();
-  }
-
-  @Override
-  public boolean takenOver() {
-    return true;
-  }
-
-  @Override
   public boolean keeps(String className) {
     return keepsClass(className);
-  }
-
-  @Override
-  public Set<String> placeholders() {
-    return placeholders;
-  }
-
-  @Override
-  public boolean enforces(String servletName, ServletSecurityElement security) {
-    return constraints.include(servletName, security);
   }
 
   @Override
@@ -131,11 +103,6 @@ final class TomcatContainer implements Container {
       LOGGER.log(Level.DEBUG, "What a servlet that cannot start means cannot be found out", e);
       return true;
     }
-  }
-
-  @Override
-  public boolean restarts() {
-    return true;
   }
 
   /**
@@ -201,12 +168,6 @@ final class TomcatContainer implements Container {
       }
     }
     return false;
-  }
-
-  @Override
-  public Object lookup(String name, @Nullable String mappedName, Class<?> type)
-      throws NamingException {
-    return Resources.lookup(context.getClassLoader(), name, type);
   }
 
   /** A wrapper with limits of its own. */

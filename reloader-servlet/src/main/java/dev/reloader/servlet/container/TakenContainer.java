@@ -1,0 +1,54 @@
+package dev.reloader.servlet.container;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletSecurityElement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/** A container that has been taken over. */
+abstract class TakenContainer implements Container {
+  private final ServletContext context;
+  private final Set<String> placeholders;
+  private final Constraints constraints;
+
+  TakenContainer(ServletContext context, List<Original> originals, Constraints constraints) {
+    this.context = context;
+    this.placeholders =
+        originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
+    this.constraints = constraints;
+  }
+
+  @Override
+  public final String name() {
+    return context.getServerInfo();
+  }
+
+  @Override
+  public final boolean takenOver() {
+    return true;
+  }
+
+  @Override
+  public final Set<String> placeholders() {
+    return placeholders;
+  }
+
+  @Override
+  public final boolean enforces(String servletName, ServletSecurityElement security) {
+    return constraints.include(servletName, security);
+  }
+
+  @Override
+  public final boolean restarts() {
+    return true;
+  }
+
+  @Override
+  public Object lookup(String name, @Nullable String mappedName, Class<?> type)
+      throws NamingException {
+    return Resources.lookup(context.getClassLoader(), name, type);
+  }
+}

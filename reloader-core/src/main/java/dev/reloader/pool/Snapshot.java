@@ -128,11 +128,6 @@ public final class Snapshot {
     return sources;
   }
 
-  /** Returns whether any root has a directory of this path, given without a slash at its end. */
-  public boolean containsDirectory(String path) {
-    return view.stream().anyMatch(holding -> holding.directories().contains(path));
-  }
-
   /**
    * Returns the URLs of the directories of this path, in the order of the roots.
    *

@@ -56,8 +56,7 @@ class PoolTest {
         classes.directory().toUri().toURL().toExternalForm(),
         snapshot.entry(HELLO).location().toExternalForm());
     assertEquals(Project.date(classes.file(HELLO)), snapshot.entry(HELLO).stamp().modifiedNanos());
-    assertTrue(snapshot.containsDirectory("com/acme"));
-    assertFalse(snapshot.containsDirectory("com/other"));
+    assertEquals(List.of(), snapshot.directories("com/other"));
     assertEquals(
         List.of(classes.file("com/acme").toUri().toURL().toString()),
         snapshot.directories("com/acme").stream().map(Object::toString).toList());
@@ -118,7 +117,7 @@ class PoolTest {
     Snapshot after = pool.scan(before);
 
     assertEquals(Set.of("org/Lone.class"), before.changesTo(after).removed());
-    assertFalse(after.containsDirectory("org"));
+    assertEquals(List.of(), after.directories("org"));
   }
 
   @Test

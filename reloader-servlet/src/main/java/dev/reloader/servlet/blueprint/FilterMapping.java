@@ -31,9 +31,4 @@ public record FilterMapping(
                 ? EnumSet.of(DispatcherType.REQUEST)
                 : EnumSet.copyOf(dispatchers));
   }
-
-  /** Whether this mapping names the servlet, or all of them by {@code *}. */
-  public boolean namesServlet(String servletName) {
-    return servletNames.contains(servletName) || servletNames.contains("*");
-  }
 }

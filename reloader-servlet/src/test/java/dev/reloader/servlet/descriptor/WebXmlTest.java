@@ -103,11 +103,11 @@ class WebXmlTest {
         new FilterDeclaration("a", "A", Map.of("p", "v"), true), blueprint.filters().get("a"));
     FilterMapping byName = blueprint.filterMappings().get(0);
     assertEquals(Set.of(DispatcherType.ERROR, DispatcherType.ASYNC), byName.dispatchers());
-    assertTrue(byName.namesServlet("any"));
+    assertEquals(List.of("*"), byName.servletNames());
     FilterMapping byUrl = blueprint.filterMappings().get(1);
     assertEquals(List.of("/*"), byUrl.urlPatterns());
     assertEquals(Set.of(DispatcherType.REQUEST), byUrl.dispatchers());
-    assertFalse(byUrl.namesServlet("any"));
+    assertEquals(List.of(), byUrl.servletNames());
   }
 
   @Test

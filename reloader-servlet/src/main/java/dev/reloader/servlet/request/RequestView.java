@@ -6,7 +6,6 @@ import dev.reloader.servlet.application.event.Events;
 import dev.reloader.servlet.container.Container;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +33,6 @@ import org.jspecify.annotations.Nullable;
  * asynchronous start) is then left to the innermost.
  */
 final class RequestView extends HttpServletRequestWrapper {
-
-  private static final String INCLUDE = "jakarta.servlet.include.";
-  private static final String ASYNC = "jakarta.servlet.async.";
-  private static final String FORWARD = "jakarta.servlet.forward.";
-  private static final List<String> DISPATCHES = List.of(INCLUDE, ASYNC, FORWARD);
 
   /** Attributes that tie us to the request; none of the application's business. */
   private static final String OURS = "dev.reloader.servlet.";
@@ -156,66 +149,21 @@ final class RequestView extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable Object getAttribute(String name) {
-    Object value = super.getAttribute(name);
-    if (name.startsWith(INCLUDE)) {
-      return type == DispatcherType.INCLUDE ? element(INCLUDE, name, match, value) : value;
-    }
-    if (name.startsWith(ASYNC)) {
-      return element(ASYNC, name, pinned.firstMatch(), value);
-    }
-    if (type == DispatcherType.ERROR) {
-      return ofError(name, value);
-    }
-    return value;
-  }
-
-  /** What failed was a servlet of the generation, also where the container knows none such. */
-  private @Nullable Object ofError(String name, @Nullable Object value) {
-    Match failed = pinned.failedMatch();
-    if (name.startsWith(FORWARD)) {
-      return element(FORWARD, name, failed, value); // Tomcat forwards to error pages
-    }
-    if (!name.equals(RequestDispatcher.ERROR_SERVLET_NAME)
-        || failed == null
-        || failed.container()) {
-      return value;
-    }
-    boolean known = value instanceof String told && pinned.application().servlet(told) != null;
-    return known ? value : failed.servletName();
-  }
-
-  /** The attributes that tell path elements of another dispatch (Servlet 6.0, 9.3.1 and 9.7.2). */
-  private @Nullable Object element(
-      String prefix, String name, @Nullable Match matched, @Nullable Object value) {
-    if (matched == null
-        || matched.container()
-        || !(super.getAttribute(prefix + "servlet_path") instanceof String servletPath)
-        || !DispatchPath.join(servletPath, (String) super.getAttribute(prefix + "path_info"))
-            .equals(matched.path())) {
-      return value;
-    }
-    return switch (name.substring(prefix.length())) {
-      case "servlet_path" -> matched.servletPath();
-      case "path_info" -> matched.pathInfo();
-      case "mapping" -> matched.mapping();
-      default -> value;
-    };
+    return DispatchAttributes.mayTell(name, type)
+        ? dispatchAttributes().get(name)
+        : super.getAttribute(name);
   }
 
   @Override
   public Enumeration<String> getAttributeNames() {
     Set<String> names = new LinkedHashSet<>(Collections.list(super.getAttributeNames()));
     names.removeIf(name -> name.startsWith(OURS));
-    for (String dispatch : DISPATCHES) {
-      String pathInfo = dispatch + "path_info";
-      Object shown = getAttribute(pathInfo);
-      if (shown == null && super.getAttribute(pathInfo) != null) {
-        names.remove(pathInfo);
-      } else if (shown != null) {
-        names.add(pathInfo);
-      }
-    }
+    dispatchAttributes().correct(names);
     return Collections.enumeration(names);
+  }
+
+  private DispatchAttributes dispatchAttributes() {
+    return new DispatchAttributes(getRequest(), pinned, match, type);
   }
 
   @Override

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param path where
  * @param stamp what was there
- * @param since when this stamp was first seen here, in the ticker's nanoseconds
+ * @param since when this stamp was given, as far as it tells, or else first seen here; in the
+ *     ticker's nanoseconds
  * @param trusted whether what is read after this look is what the stamp stands for
  * @param refused whether it is not trusted because the system did not let it be read
  */
@@ -39,9 +40,17 @@ record Sighting(Path path, Stamp stamp, long since, boolean trusted, boolean ref
 
   /** Returns the first sighting of a stamp, by a look that began at {@code wallNanos}. */
   static Sighting first(Path path, Stamp stamp, long wallNanos, Ticker ticker) {
-    long modified = stamp.modifiedNanos();
-    boolean old = modified < wallNanos - tick(stamp);
-    return new Sighting(path, stamp, ticker.nanos(), old, false);
+    long age = wallNanos - stamp.modifiedNanos();
+    return new Sighting(path, stamp, ticker.nanos() - told(age, stamp), age > tick(stamp), false);
+  }
+
+  /**
+   * For how long the file had been left alone when it was looked at: that need not be waited for
+   * again. A time of whole seconds does not tell it, nor does one from the future, nor one so long
+   * ago that it may be the file's time of before.
+   */
+  private static long told(long age, Stamp stamp) {
+    return tick(stamp) == TICK && age > 0 && age <= TICK ? age : 0;
   }
 
   /**

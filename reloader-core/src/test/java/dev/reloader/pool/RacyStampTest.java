@@ -103,6 +103,24 @@ class RacyStampTest {
   }
 
   @Test
+  void whatTheStampTellsOfItsAgeIsNotWaitedForAgain() throws Exception {
+    rewrite("1", ticker.wallNanos() - TimeUnit.MILLISECONDS.toNanos(15) | 1);
+    Snapshot before = pool.scan(Snapshot.empty());
+
+    assertEquals(10, ticker.pausedMillis());
+    assertFalse(pool.differs(before));
+  }
+
+  @Test
+  void aTimeOfWholeSecondsTellsNoAgeWithinTheTick() throws Exception {
+    ticker.pass(1010 - TimeUnit.NANOSECONDS.toMillis(ticker.wallNanos() % SECOND));
+    rewrite("1", thisSecond());
+    pool.scan(Snapshot.empty());
+
+    assertEquals(25, ticker.pausedMillis());
+  }
+
+  @Test
   void filesWrittenDuringThatWaitAreOfTheSameSnapshot() throws Exception {
     Snapshot before = pool.scan(Snapshot.empty());
     rewrite("2", ticker.wallNanos() | 1);

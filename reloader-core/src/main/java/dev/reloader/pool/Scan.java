@@ -113,10 +113,10 @@ final class Scan {
         throw new IncompleteException(young, "classes are still being written", known);
       } else {
         long remaining = untilBelieved(known);
-        if (remaining <= 0 || expired()) {
+        if (expired() || (remaining <= 0 && !awaitsMore(known))) {
           return known;
         }
-        pause(Math.min(PAUSE, remaining));
+        pause(remaining <= 0 ? PAUSE : Math.min(PAUSE, remaining));
       }
     }
   }
@@ -194,6 +194,24 @@ final class Scan {
     }
     missing = gone;
     return absence - (time - missingSince);
+  }
+
+  /**
+   * Whether what changed a moment ago refers to what is not there. A compiler that has just been
+   * started takes up to a tenth of a second between the first class and the second. What stays so
+   * is served in the end: it may be what somebody wants, and nobody may ever follow the reference.
+   */
+  private boolean awaitsMore(Snapshot now) {
+    long young = ticker.wallNanos() - settle;
+    return now.entriesNotIn(previous).stream()
+            .anyMatch(entry -> entry.isClass() && entry.stamp().modifiedNanos() > young)
+        && Links.areMissing(previous, now, this::isOutside);
+  }
+
+  private boolean isOutside(String path) {
+    return !ClassNames.isClass(path)
+        || !names.contains(ClassNames.className(path))
+        || fixed.test(path);
   }
 
   /** Adds the sources that a directory of them has lost; some editors delete, then write. */

@@ -3,6 +3,7 @@ package dev.reloader.integration;
 import static dev.reloader.integration.harness.Sources.servletDoing;
 import static dev.reloader.integration.harness.Sources.text;
 
+import dev.reloader.integration.harness.Container;
 import dev.reloader.integration.harness.Jar;
 import dev.reloader.integration.harness.OnEveryContainer;
 import dev.reloader.integration.harness.Server;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.Parameter;
  * An application that sets up at its start what is not there yet, for the whole JVM, and takes it
  * back at its end, as Spring Boot does with the handler that brings java.util.logging to SLF4J.
  */
-@OnEveryContainer
+@OnEveryContainer(Container.JETTY_12_1)
 class SharedTest {
 
   private static final Jar LIBRARY =

@@ -51,6 +51,6 @@ public final class FixedReferences {
   }
 
   private static boolean isReloadable(Snapshot pool, String className) {
-    return pool.entry(className.replace('.', '/') + ".class") != null;
+    return pool.classFile(className) != null;
   }
 }

@@ -126,8 +126,7 @@ public final class PackageGraph {
     SortedSet<String> edges =
         node.packages.stream().filter(all::contains).collect(Collectors.toCollection(TreeSet::new));
     for (String text : node.texts) {
-      if (all.contains(packageOf(text))
-          && snapshot.entry(text.replace('.', '/') + ".class") != null) {
+      if (all.contains(packageOf(text)) && snapshot.classFile(text) != null) {
         edges.add(packageOf(text));
       }
     }

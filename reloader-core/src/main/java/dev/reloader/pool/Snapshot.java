@@ -73,6 +73,11 @@ public final class Snapshot {
     return index.get(path);
   }
 
+  /** Returns the class file of the class with this binary name, or {@code null} without one. */
+  public @Nullable Entry classFile(String className) {
+    return entry(className.replace('.', '/') + ".class");
+  }
+
   /**
    * Returns the entry whose URL has the same text as this one, or {@code null} if there is none.
    *

@@ -83,22 +83,18 @@ final class PoolFacts {
   }
 
   boolean contains(String className) {
-    return entry(className) != null;
+    return snapshot.classFile(className) != null;
   }
 
   /** The class of that name; null where there is none, or one that cannot be read. */
   @Nullable PoolClass get(String className) {
     PoolClass known = telling.get(className);
-    Entry entry = known == null ? entry(className) : null;
+    Entry entry = known == null ? snapshot.classFile(className) : null;
     if (entry == null) {
       return known;
     }
     ClassFacts facts = ClassFacts.read(entry.path(), entry.bytes());
     return facts == null ? null : new PoolClass(facts, Location.of(entry.location()));
-  }
-
-  private @Nullable Entry entry(String className) {
-    return snapshot.entry(className.replace('.', '/') + ".class");
   }
 
   /** The classes right below a type. */

@@ -134,7 +134,7 @@ public final class RequestPin {
     Snapshot snapshot = pin.generation().snapshot();
     new Mismatch(
             pin.generation().number(),
-            type -> snapshot.entry(type.replace('.', '/') + ".class") != null,
+            type -> snapshot.classFile(type) != null,
             () -> request.getSession(false),
             request.getServletContext())
         .explain(thrown);

@@ -50,16 +50,18 @@ final class Links {
    * Whether a class that differs from the one before refers to something missing, and that one did
    * not: some applications live with references that nobody follows.
    *
+   * @param changed the classes that differ
    * @param outside whether a class of this path is not to be looked for in the pool
    */
-  static boolean areMissing(Snapshot before, Snapshot now, Predicate<String> outside) {
+  static boolean areMissing(
+      Snapshot before, Snapshot now, List<Entry> changed, Predicate<String> outside) {
     if (before == Snapshot.empty()
         || now.holdings().stream().anyMatch(holding -> holding.form() == Form.SOURCES)) {
       return false;
     }
     Links links = new Links(now, outside);
-    for (Entry entry : now.entriesNotIn(before)) {
-      Set<String> missing = entry.isClass() ? links.missing(entry) : Set.of();
+    for (Entry entry : changed) {
+      Set<String> missing = links.missing(entry);
       Entry old = before.entry(entry.path());
       if (!missing.isEmpty()
           && (old == null || !new Links(before, outside).missing(old).containsAll(missing))) {

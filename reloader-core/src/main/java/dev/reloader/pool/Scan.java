@@ -203,9 +203,10 @@ final class Scan {
    */
   private boolean awaitsMore(Snapshot now) {
     long young = ticker.wallNanos() - settle;
-    return now.entriesNotIn(previous).stream()
-            .anyMatch(entry -> entry.isClass() && entry.stamp().modifiedNanos() > young)
-        && Links.areMissing(previous, now, this::isOutside);
+    List<Entry> changed = now.entriesNotIn(previous);
+    changed.removeIf(entry -> !entry.isClass());
+    return changed.stream().anyMatch(entry -> entry.stamp().modifiedNanos() > young)
+        && Links.areMissing(previous, now, changed, this::isOutside);
   }
 
   private boolean isOutside(String path) {

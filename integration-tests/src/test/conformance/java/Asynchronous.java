@@ -63,7 +63,11 @@ public class Asynchronous extends HttpServlet {
       response.getWriter().print("first\n");
     }
     AsyncContext async =
-        way.contains("plain") ? request.startAsync() : request.startAsync(request, response);
+        way.contains("plain")
+            ? request.startAsync()
+            : way.contains("covered")
+                ? request.startAsync(new Plain.Request(request), new Plain.Response(response))
+                : request.startAsync(request, response);
     async.setTimeout(way.startsWith("/timeout") ? 50 : 10_000);
     async.addListener(new Listening(request));
     switch (way) {
@@ -88,7 +92,7 @@ public class Asynchronous extends HttpServlet {
         async.complete();
       }).start();
       case "/dispatch", "/plain-dispatch", "/twice" -> async.dispatch();
-      case "/dispatch-path" -> async.dispatch(request.getParameter("to"));
+      case "/dispatch-path", "/covered" -> async.dispatch(request.getParameter("to"));
       case "/start-dispatch" -> async.start(() -> async.dispatch(request.getParameter("to")));
       case "/dispatch-static" -> async.dispatch("/static/a.txt");
       case "/timeout" -> { }

@@ -25,6 +25,7 @@ public class Contextual extends HttpServlet {
         out.println(context.getVirtualServerName());
         out.println(context.getMimeType("a.txt") + " " + context.getMimeType("a.odd") + " " + context.getMimeType("a.none"));
       }
+      case "/added" -> out.println(context.getAttribute("added"));
       case "/parameters" -> {
         for (String name : new TreeSet<>(Collections.list(context.getInitParameterNames()))) {
           out.println(name + "=" + context.getInitParameter(name));

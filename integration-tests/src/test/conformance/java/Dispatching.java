@@ -30,6 +30,14 @@ public class Dispatching extends HttpServlet {
       response = new HttpServletResponseWrapper(response);
     }
     request.setAttribute("dispatching", "yes");
+    if (info.endsWith("covered")) {
+      if (info.contains("forward")) {
+        dispatcher.forward(new Plain.Request(request), new Plain.Response(response));
+      } else {
+        dispatcher.include(new Plain.Request(request), new Plain.Response(response));
+      }
+      return;
+    }
     if (info.contains("forward")) {
       response.getWriter().print("never seen");
       if (info.contains("committed")) {

@@ -1,6 +1,7 @@
 package dev.reloader.servlet;
 
 import dev.reloader.Reloader;
+import dev.reloader.servlet.request.Covered;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -88,9 +89,9 @@ public final class ReloaderFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Development reloading = development;
-    if (reloading != null
-        && request instanceof HttpServletRequest asked
-        && response instanceof HttpServletResponse answered) {
+    HttpServletRequest asked = reloading == null ? null : Covered.http(request);
+    HttpServletResponse answered = reloading == null ? null : Covered.http(response);
+    if (reloading != null && asked != null && answered != null) {
       reloading.serve(asked, answered, chain);
     } else {
       chain.doFilter(request, response);

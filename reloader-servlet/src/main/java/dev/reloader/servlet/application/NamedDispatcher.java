@@ -4,7 +4,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,24 +42,62 @@ final class NamedDispatcher implements RequestDispatcher {
   @Override
   public void include(ServletRequest request, ServletResponse response)
       throws ServletException, IOException {
-    dispatch(
-        DispatcherType.INCLUDE,
-        request,
-        response instanceof HttpServletResponse http ? new IncludedResponse(http) : response);
+    if (response instanceof HttpServletResponse http) {
+      dispatch(DispatcherType.INCLUDE, request, new IncludedResponse(http));
+      return;
+    }
+    ServletResponse outer = response;
+    while (outer instanceof ServletResponseWrapper wrapper) {
+      ServletResponse beneath = wrapper.getResponse();
+      if (beneath instanceof HttpServletResponse http) {
+        wrapper.setResponse(new IncludedResponse(http));
+        try {
+          dispatch(DispatcherType.INCLUDE, request, response);
+        } finally {
+          wrapper.setResponse(beneath);
+        }
+        return;
+      }
+      outer = beneath;
+    }
+    throw new ServletException(
+        "Only what wraps an HTTP response can be written to, not " + response);
   }
 
   private void dispatch(DispatcherType type, ServletRequest request, ServletResponse response)
       throws ServletException, IOException {
-    if (!(request instanceof HttpServletRequest http)) {
-      throw new ServletException("Only HTTP requests can be dispatched, not " + request);
-    }
     ApplicationChain chain = chains.apply(type);
     try {
-      chain.doFilter(new DispatchedRequest(http, type, chain), response);
+      if (request instanceof HttpServletRequest http) {
+        chain.doFilter(new DispatchedRequest(http, type, chain), response);
+      } else {
+        pass(type, chain, request, response);
+      }
     } catch (UnavailableException unavailable) {
-      // As it is it would make the servlet that dispatches unavailable, not the one it meant.
+      // As it is it would make the servlet that dispatches unavailable, not the one it asks.
       throw new ServletException(unavailable.getMessage(), unavailable);
     }
+  }
+
+  /** The target gets the wrapper that does not show HTTP; the dispatch is told by what it wraps. */
+  private static void pass(
+      DispatcherType type, ApplicationChain chain, ServletRequest request, ServletResponse response)
+      throws ServletException, IOException {
+    ServletRequest outer = request;
+    while (outer instanceof ServletRequestWrapper wrapper) {
+      ServletRequest beneath = wrapper.getRequest();
+      if (beneath instanceof HttpServletRequest http) {
+        wrapper.setRequest(new DispatchedRequest(http, type, chain));
+        try {
+          chain.doFilter(request, response);
+        } finally {
+          wrapper.setRequest(beneath);
+        }
+        return;
+      }
+      outer = beneath;
+    }
+    throw new ServletException("Only what wraps an HTTP request can be dispatched, not " + request);
   }
 
   /** Ends the response as a forward does; whoever forwarded has nothing to add. */

@@ -159,7 +159,7 @@ public final class Dispatches {
       pinned.enter(view);
     }
     if (type != DispatcherType.REQUEST || access.permits(match, request, response)) {
-      way.doFilter(view, shown);
+      way.doFilter(Covered.or(request, view), Covered.or(response, shown));
     }
   }
 

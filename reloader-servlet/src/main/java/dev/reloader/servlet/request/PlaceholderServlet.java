@@ -2,6 +2,8 @@ package dev.reloader.servlet.request;
 
 import dev.reloader.servlet.application.component.ServletComponent;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,26 +27,37 @@ public final class PlaceholderServlet extends HttpServlet {
   /** Created by the container, in place of the servlet that was declared. */
   public PlaceholderServlet() {}
 
+  /** What the application has made of the request and the response may not show HTTP. */
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
+  public void service(ServletRequest request, ServletResponse response)
       throws IOException, ServletException {
     RequestPin pinned = RequestPin.of(request);
     Descent descent = pinned == null ? null : pinned.ascend();
     ServletComponent servlet = pinned == null ? null : servlet(pinned, descent);
     if (pinned == null || servlet == null) {
-      StaticFile.serve(getServletConfig(), request, response);
+      super.service(request, response);
       return;
     }
     RequestScope scope = descent != null && descent.isHere() ? null : RequestScope.enter(pinned);
     try {
       servlet.service(request, response);
     } catch (UnavailableException e) {
-      Unavailability.answer(response, e);
+      HttpServletResponse http = Covered.http(response);
+      if (http == null) {
+        throw e;
+      }
+      Unavailability.answer(http, e);
     } finally {
       if (scope != null) {
         scope.leave();
       }
     }
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    StaticFile.serve(getServletConfig(), request, response);
   }
 
   private @Nullable ServletComponent servlet(RequestPin pinned, @Nullable Descent descent) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param className its class, if it was declared; else empty
  * @param listener the listener itself
- * @param context the context it is told of; null for that of its only generation
+ * @param context the context it is told of; null for that of its only generation as it is
  * @param holders the generations that have it
  */
 public record HeldListener(

@@ -49,10 +49,11 @@ public final class Listeners {
   /**
    * Adds a listener that the application registers itself.
    *
+   * @param context what it is told of, if it is a context listener
    * @throws IllegalArgumentException if it is of no kind that can be registered; a context listener
    *     can be until the declared listeners are constructed (Servlet 6.0, section 4.4.3.1)
    */
-  public void add(EventListener listener) {
+  public void add(EventListener listener, ServletContext context) {
     if (!Events.knows(listener.getClass())) {
       throw new IllegalArgumentException(
           listener.getClass().getName() + " is no kind of listener that the application can hear");
@@ -63,7 +64,7 @@ public final class Listeners {
               + listener.getClass().getName()
               + " comes too late");
     }
-    all.add(new HeldListener("", listener, null, new Holders()));
+    all.add(new HeldListener("", listener, context, new Holders()));
     if (constructed) {
       events.add(listener);
     }

@@ -2,19 +2,34 @@ package dev.reloader.servlet.application.context;
 
 import jakarta.servlet.SessionCookieConfig;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of session cookies, which are the container's; it takes no change once it runs. */
 final class CookieSettings implements SessionCookieConfig {
   private final SessionCookieConfig container;
+  private final Runnable requireOpen;
 
-  CookieSettings(SessionCookieConfig container) {
+  /**
+   * Settings that can be made while the application starts.
+   *
+   * @param requireOpen throws once it has started
+   */
+  CookieSettings(SessionCookieConfig container, Runnable requireOpen) {
     this.container = container;
+    this.requireOpen = requireOpen;
+  }
+
+  private <T> void set(
+      String what, @Nullable T wanted, Supplier<? extends T> getter, Consumer<T> setter) {
+    requireOpen.run();
+    Tolerance.set(what, wanted, getter, setter);
   }
 
   @Override
   public void setName(@Nullable String name) {
-    Tolerance.set("session cookie's name", name, container::getName, container::setName);
+    set("session cookie's name", name, container::getName, container::setName);
   }
 
   @Override
@@ -24,7 +39,7 @@ final class CookieSettings implements SessionCookieConfig {
 
   @Override
   public void setDomain(@Nullable String domain) {
-    Tolerance.set("session cookie's domain", domain, container::getDomain, container::setDomain);
+    set("session cookie's domain", domain, container::getDomain, container::setDomain);
   }
 
   @Override
@@ -34,7 +49,7 @@ final class CookieSettings implements SessionCookieConfig {
 
   @Override
   public void setPath(@Nullable String path) {
-    Tolerance.set("session cookie's path", path, container::getPath, container::setPath);
+    set("session cookie's path", path, container::getPath, container::setPath);
   }
 
   @Override
@@ -46,8 +61,7 @@ final class CookieSettings implements SessionCookieConfig {
   @Deprecated
   @SuppressWarnings("removal") // an application may still call it
   public void setComment(@Nullable String comment) {
-    Tolerance.set(
-        "session cookie's comment", comment, container::getComment, container::setComment);
+    set("session cookie's comment", comment, container::getComment, container::setComment);
   }
 
   @Override
@@ -59,8 +73,7 @@ final class CookieSettings implements SessionCookieConfig {
 
   @Override
   public void setHttpOnly(boolean httpOnly) {
-    Tolerance.set(
-        "session cookie's http-only", httpOnly, container::isHttpOnly, container::setHttpOnly);
+    set("session cookie's http-only", httpOnly, container::isHttpOnly, container::setHttpOnly);
   }
 
   @Override
@@ -70,7 +83,7 @@ final class CookieSettings implements SessionCookieConfig {
 
   @Override
   public void setSecure(boolean secure) {
-    Tolerance.set("session cookie's secure", secure, container::isSecure, container::setSecure);
+    set("session cookie's secure", secure, container::isSecure, container::setSecure);
   }
 
   @Override
@@ -80,7 +93,7 @@ final class CookieSettings implements SessionCookieConfig {
 
   @Override
   public void setMaxAge(int seconds) {
-    Tolerance.set("session cookie's max-age", seconds, container::getMaxAge, container::setMaxAge);
+    set("session cookie's max-age", seconds, container::getMaxAge, container::setMaxAge);
   }
 
   @Override
@@ -90,7 +103,7 @@ final class CookieSettings implements SessionCookieConfig {
 
   @Override
   public void setAttribute(String name, @Nullable String value) {
-    Tolerance.set(
+    set(
         "session cookie's " + name,
         value,
         () -> container.getAttribute(name),

@@ -119,7 +119,7 @@ abstract class RegisteringServletContext extends TolerantServletContext {
 
   @Override
   public final void addListener(String className) {
-    registrations.requireOpen("Listener " + className);
+    registrations.requireOpen("A listener");
     try {
       addListener(factory.create(factory.load(className, EventListener.class)));
     } catch (RuntimeException failure) {
@@ -132,7 +132,7 @@ abstract class RegisteringServletContext extends TolerantServletContext {
 
   @Override
   public final void addListener(Class<? extends EventListener> type) {
-    registrations.requireOpen("Listener " + type.getName());
+    registrations.requireOpen("A listener");
     try {
       addListener(create(type));
     } catch (ServletException failure) {
@@ -142,8 +142,8 @@ abstract class RegisteringServletContext extends TolerantServletContext {
 
   @Override
   public final <T extends EventListener> void addListener(T listener) {
-    registrations.requireOpen("Listener " + listener.getClass().getName());
-    listeners().add(listener);
+    registrations.requireOpen("A listener");
+    listeners().add(listener, RestrictedContext.of(this));
   }
 
   @Override

@@ -20,7 +20,7 @@ abstract class TolerantServletContext extends ForwardingServletContext {
 
   @Override
   public final SessionCookieConfig getSessionCookieConfig() {
-    return new CookieSettings(super.getSessionCookieConfig());
+    return new CookieSettings(super.getSessionCookieConfig(), () -> requireOpen("Session cookie"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.reloader.servlet.request;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.util.Objects;
 
 /** A request's body, whose listener is called with its generation's loader as context loader. */
 final class InputView extends ServletInputStream {
@@ -17,7 +18,7 @@ final class InputView extends ServletInputStream {
 
   @Override
   public void setReadListener(ReadListener listener) {
-    input.setReadListener(new Listener(listener, pinned));
+    input.setReadListener(new Listener(Objects.requireNonNull(listener, "listener"), pinned));
   }
 
   @Override

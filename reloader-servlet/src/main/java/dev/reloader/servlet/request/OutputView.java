@@ -3,6 +3,7 @@ package dev.reloader.servlet.request;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.util.Objects;
 
 /** A response's body, whose listener is called with its generation's loader as context loader. */
 final class OutputView extends ServletOutputStream {
@@ -17,7 +18,7 @@ final class OutputView extends ServletOutputStream {
 
   @Override
   public void setWriteListener(WriteListener listener) {
-    output.setWriteListener(new Listener(listener, pinned));
+    output.setWriteListener(new Listener(Objects.requireNonNull(listener, "listener"), pinned));
   }
 
   @Override

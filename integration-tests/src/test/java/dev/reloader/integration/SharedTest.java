@@ -148,11 +148,24 @@ class SharedTest {
     app.stop();
   }
 
+  /** Then nothing runs as it is taken away, and the library's classes do not set it up again. */
+  @Test
+  void whatAGenerationTakesAwayBeforeTheNextStartsIsThereForIt() throws Exception {
+    WebApp app = war().setting("overlap", "false").startOn(server);
+    app.answers("/asks", "v1 Bank Safe Bridge");
+    app.edit("Greeting", "v2");
+    app.answers("/asks", "v2 Bank Safe Bridge");
+    app.stop();
+  }
+
   private WebApp application() throws Exception {
+    return war().startOn(server);
+  }
+
+  private static War war() {
     return War.of(SET_UP, LATE, text("Greeting", "v1"), servletDoing("Asks", ASKS))
         .library("lib.jar", LIBRARY)
         .webXml(xml -> xml.listener("app.SetUp").listener("app.Late").servlet("/asks", "app.Asks"))
-        .setting("on-failure", "keep")
-        .startOn(server);
+        .setting("on-failure", "keep");
   }
 }

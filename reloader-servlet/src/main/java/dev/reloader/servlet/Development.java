@@ -299,6 +299,7 @@ final class Development {
     registration.end();
     refresh.close();
     endpoints.close();
+    events.end();
     reloader.close();
     context.removeAttribute(ReloaderFilter.RELOADER);
     events.disconnect(); // not before: what is retired takes its objects out of the sessions

@@ -34,6 +34,8 @@ public final class EventBridge
   private volatile Connection connection =
       new Connection(Optional::empty, (session, app) -> session);
 
+  private volatile boolean ending;
+
   private record Connection(Supplier<Optional<WebApplication>> current, SessionViews sessions) {}
 
   /** How a generation sees a session of the container. */
@@ -72,6 +74,12 @@ public final class EventBridge
   /** Lets events flow from now on; {@code current} answers the current generation's application. */
   public void connect(Supplier<Optional<WebApplication>> current, SessionViews sessions) {
     connection = new Connection(current, sessions);
+    ending = false;
+  }
+
+  /** Says that the web application ends: no other application follows those that stop now. */
+  public void end() {
+    ending = true;
   }
 
   /** Ends the flow, as the filter is destroyed. */
@@ -92,9 +100,9 @@ public final class EventBridge
     }
   }
 
-  /** Tells whether any application has started and not begun to stop. */
-  boolean hasApplications() {
-    return !running.isEmpty();
+  /** Tells whether an application that stops now is followed by another, or has been. */
+  boolean goesOn() {
+    return !ending;
   }
 
   @Override

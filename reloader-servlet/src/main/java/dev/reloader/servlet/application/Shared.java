@@ -17,9 +17,10 @@ import java.util.logging.Logger;
 /**
  * What libraries had registered with the whole JVM at one moment.
  *
- * <p>An application takes it back at its end, as it should. By then the next one runs, has found it
- * registered, and would be without: a library is the same for both. What the application's own
- * classes registered is another for each generation, and none of this.
+ * <p>An application takes it back at its end, as it should. The next one, which runs by then or is
+ * about to, has found it registered, or trusts a library to register itself, which that has done
+ * once: a library is the same for both. What the application's own classes registered is another
+ * for each generation, and none of this.
  */
 final class Shared {
   private static final System.Logger LOG = System.getLogger("dev.reloader");

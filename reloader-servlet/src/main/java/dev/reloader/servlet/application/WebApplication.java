@@ -293,7 +293,7 @@ public final class WebApplication implements Application {
     lasting.forEach(LastingContext::release);
     context.release();
     jsps.ifPresent(pages -> steps.end("Deleting compiled JSPs", pages::delete));
-    if (bridge.hasApplications()) {
+    if (bridge.goesOn()) {
       shared.restore();
     }
   }

@@ -24,6 +24,7 @@ public class Added implements ServletContextListener, ServletContainerInitialize
     attempt("addJspFile", () -> context.addJspFile("not", "/page.jsp"));
     attempt("getAttribute", () -> context.getAttribute("started"));
     context.setAttribute("added", REFUSED.toString());
+    context.setAttribute("added.context", context);
     REFUSED.clear();
   }
 

@@ -26,6 +26,8 @@ public class Contextual extends HttpServlet {
         out.println(context.getMimeType("a.txt") + " " + context.getMimeType("a.odd") + " " + context.getMimeType("a.none"));
       }
       case "/added" -> out.println(context.getAttribute("added"));
+      case "/added-later" -> tell(out, () ->
+          ((ServletContext) context.getAttribute("added.context")).getServletRegistrations());
       case "/parameters" -> {
         for (String name : new TreeSet<>(Collections.list(context.getInitParameterNames()))) {
           out.println(name + "=" + context.getInitParameter(name));

@@ -143,7 +143,7 @@ abstract class RegisteringServletContext extends TolerantServletContext {
   @Override
   public final <T extends EventListener> void addListener(T listener) {
     registrations.requireOpen("A listener");
-    listeners().add(listener, RestrictedContext.of(this));
+    listeners().add(listener, RestrictedContext.of(this, registrations::isOpen));
   }
 
   @Override

@@ -6,16 +6,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The servlet context as a listener sees it that was not declared, but added by an initializer: it
  * may register nothing itself and set nothing up (Servlet 6.0, section 4.4, and the methods'
- * documentation).
+ * documentation). Once the application has started that is over, as on Jetty: what the listener has
+ * made may hold this context, and asks it what is registered.
  *
  * <p>Thread-safe, as the context is.
  */
-public final class RestrictedContext implements InvocationHandler {
+final class RestrictedContext implements InvocationHandler {
 
   private static final Set<String> UNSUPPORTED =
       Set.of(
@@ -39,24 +41,26 @@ public final class RestrictedContext implements InvocationHandler {
           "setResponseCharacterEncoding");
 
   private final ServletContext context;
+  private final BooleanSupplier starting;
 
-  private RestrictedContext(ServletContext context) {
+  private RestrictedContext(ServletContext context, BooleanSupplier starting) {
     this.context = context;
+    this.starting = starting;
   }
 
-  /** The view of a context that supports less. */
-  public static ServletContext of(ServletContext context) {
+  /** The view of a context that supports less while the application starts. */
+  static ServletContext of(ServletContext context, BooleanSupplier starting) {
     return (ServletContext)
         Proxy.newProxyInstance(
             RestrictedContext.class.getClassLoader(),
             new Class<?>[] {ServletContext.class},
-            new RestrictedContext(context));
+            new RestrictedContext(context, starting));
   }
 
   @Override
   public @Nullable Object invoke(
       Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    if (UNSUPPORTED.contains(method.getName())) {
+    if (starting.getAsBoolean() && UNSUPPORTED.contains(method.getName())) {
       throw new UnsupportedOperationException(
           method.getName()
               + "() is not for a listener that was added by an initializer: declare it in web.xml, in"

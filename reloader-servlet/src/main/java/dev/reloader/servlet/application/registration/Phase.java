@@ -8,6 +8,10 @@ final class Phase {
     open = false;
   }
 
+  boolean isOpen() {
+    return open;
+  }
+
   void requireOpen(Object what) {
     if (!open) {
       throw new IllegalStateException(

@@ -175,6 +175,11 @@ public final class Registrations {
     requireOpen(kind + " \"" + name + "\"");
   }
 
+  /** Whether the application may still be configured. */
+  public boolean isOpen() {
+    return phase.isOpen();
+  }
+
   /**
    * Refuses what can only be done while the application starts.
    *

@@ -89,6 +89,8 @@ public class Contextual extends HttpServlet {
         tell(out, () -> context.addFilter("late", Marking.class));
         tell(out, () -> context.addListener(Listeners.class));
         tell(out, () -> context.setInitParameter("a", "b"));
+        tell(out, () -> context.setInitParameter(null, "b"));
+        tell(out, () -> context.getInitParameter(null));
         tell(out, () -> context.setSessionTimeout(5));
         tell(out, () -> context.setRequestCharacterEncoding("UTF-8"));
         tell(out, () -> context.setResponseCharacterEncoding("UTF-8"));

@@ -1,5 +1,6 @@
 package dev.reloader.integration;
 
+import static dev.reloader.integration.harness.Sources.servletDoing;
 import static dev.reloader.integration.harness.Sources.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -192,5 +193,59 @@ class TagLibraryTest {
     app.answers("/page.jsp", "v1 30 use 1");
     app.edit("Limit", "100", "10");
     assertEquals(500, app.get("/page.jsp").statusCode());
+  }
+
+  /** The JSP engine would have the container make it, once, beside the application. */
+  @Test
+  void aListenerThatALibraryDeclaresIsTheGenerations() throws Exception {
+    String library =
+        library("urn:told", "<listener><listener-class>app.Told</listener-class></listener>");
+    WebApp app =
+        War.of(
+                text("Greeting", "v1"),
+                """
+                package app;
+                import jakarta.servlet.*;
+                public class First implements ServletContextListener {
+                  public void contextInitialized(ServletContextEvent event) {
+                    event.getServletContext().setAttribute("first", new StringBuilder("first "));
+                  }
+                }
+                """,
+                """
+                package app;
+                import jakarta.servlet.*;
+                public class Told implements ServletContextListener {
+                  public void contextInitialized(ServletContextEvent event) {
+                    var first = (StringBuilder) event.getServletContext().getAttribute("first");
+                    first.append(Greeting.text() + " " + lib.Count.more());
+                  }
+                  public void contextDestroyed(ServletContextEvent event) { lib.Count.less(); }
+                }
+                """,
+                servletDoing(
+                    "Hello",
+                    "response.getWriter().print(getServletContext().getAttribute(\"first\"));"))
+            .library(
+                "told.jar",
+                Jar.of(
+                        """
+                        package lib;
+                        public class Count {
+                          private static int live;
+                          public static synchronized int more() { return ++live; }
+                          public static synchronized void less() { live--; }
+                        }
+                        """)
+                    .file("META-INF/told.tld", library))
+            .webXml(xml -> xml.listener("app.First"))
+            .servlet("/hello", "app.Hello")
+            .startOn(server);
+    app.answers("/hello", "first v1 1");
+    app.edit("Greeting", "v2");
+    app.answers("/hello", "first v2 2"); // the one before has not ended yet
+    app.awaitGenerations("[2]");
+    app.edit("Greeting", "v3");
+    app.answers("/hello", "first v3 2");
   }
 }

@@ -6,6 +6,8 @@ import dev.reloader.servlet.container.Declaration;
 import dev.reloader.servlet.container.Takeover;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +28,13 @@ public final class ReloaderInitializer implements ServletContainerInitializer {
   }
 
   @Override
-  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
-    Declaration.of(context)
-        .filter(ReloaderInitializer::reloads)
-        .ifPresent(
-            declaration -> {
-              context.setAttribute(Container.ATTRIBUTE, Takeover.perform(context, declaration));
-              context.addListener(EventBridge.of(context));
-            });
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
+      throws ServletException {
+    Optional<Declaration> declared = Declaration.of(context).filter(ReloaderInitializer::reloads);
+    if (declared.isPresent()) {
+      context.setAttribute(Container.ATTRIBUTE, Takeover.perform(context, declared.get()));
+      context.addListener(EventBridge.of(context));
+    }
   }
 
   static boolean reloads(Declaration declaration) {

@@ -162,6 +162,7 @@ public final class WebApplication implements Application {
     declared.register(registrations);
     jsps.ifPresent(pages -> declared.register(pages, registrations));
     new Initializers(loader, factory, steps).run(declared.initializers(), context);
+    adapter.tagListeners().forEach(context::addListener);
     context
         .listeners()
         .construct(declared.listeners(), predecessor::listener, this::componentContext);

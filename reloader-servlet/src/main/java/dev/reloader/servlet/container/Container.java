@@ -123,6 +123,14 @@ public interface Container {
   }
 
   /**
+   * Returns the classes of the listeners that tag libraries declare, which the JSP engine has been
+   * kept from adding to the container: each generation adds its own.
+   */
+  default List<String> tagListeners() {
+    return List.of();
+  }
+
+  /**
    * Returns the context attributes that a generation is given of its own, in place of the
    * container's.
    *

@@ -28,8 +28,12 @@ final class JettyContainer extends TakenContainer {
   private final Foreign handler;
 
   JettyContainer(
-      Foreign handler, ServletContext context, List<Original> originals, Constraints constraints) {
-    super(context, originals, constraints);
+      Foreign handler,
+      ServletContext context,
+      List<Original> originals,
+      Constraints constraints,
+      List<String> tagListeners) {
+    super(context, originals, constraints, tagListeners);
     this.handler = handler;
   }
 

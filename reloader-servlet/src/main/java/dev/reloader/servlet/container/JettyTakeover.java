@@ -1,7 +1,9 @@
 package dev.reloader.servlet.container;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,12 +72,12 @@ final class JettyTakeover {
   }
 
   /** Everything that may fail is found out before the first change is made. */
-  JettyContainer perform() throws UnfamiliarContainerException {
+  JettyContainer perform() throws UnfamiliarContainerException, ServletException {
     List<Foreign> listeners = components("getListeners");
     List<Foreign> filters = components("getFilters");
     List<Foreign> servlets = components("getServlets");
     Class<?> placeholderServlet = placeholder();
-    suppressInitializers();
+    ServletContainerInitializer jspEngine = suppressInitializers();
     for (Foreign listener : listeners) {
       listener.value("setHeldClass", PlaceholderListener.class);
     }
@@ -101,7 +103,8 @@ final class JettyTakeover {
         handler,
         context,
         originals,
-        Constraints.of(originals, loader, declaration.metadataComplete()));
+        Constraints.of(originals, loader, declaration.metadataComplete()),
+        TagListeners.of(jspEngine, context, JettyContainer::keepsClass));
   }
 
   private static Original replace(Foreign servlet, Class<?> placeholder)
@@ -146,8 +149,15 @@ final class JettyTakeover {
     }
   }
 
-  /** Keeps those initializers that belong to the web application from being called. */
-  private void suppressInitializers() throws UnfamiliarContainerException {
+  /**
+   * Keeps those initializers that belong to the web application from being called, and that of the
+   * JSP engine.
+   *
+   * @return the latter; null if there is none
+   */
+  private @Nullable ServletContainerInitializer suppressInitializers()
+      throws UnfamiliarContainerException {
+    ServletContainerInitializer jspEngine = null;
     Optional<Foreign> starter = Optional.empty();
     for (Object bean : (Collection<?>) handler.call("getBeans").object()) {
       if (bean.getClass().getName().endsWith("$ServletContainerInitializerStarter")) {
@@ -161,12 +171,26 @@ final class JettyTakeover {
     Foreign holders = starter.get().call("getServletContainerInitializerHolders");
     for (Object holder : (Collection<?>) holders.object()) {
       Object held = new Foreign(holder).value("getHeldClass");
-      if (held instanceof Class<?> type
+      if (held instanceof Class<?> engine && TagListeners.areFoundBy(engine)) {
+        jspEngine = instance(engine);
+        starter.get().value("unmanage", holder);
+      } else if (held instanceof Class<?> type
           && Placeholders.belongsTo(type, loader)
           && !Placeholders.isOurs(type.getName())
           && !Enduring.includes(type.getName())) {
         starter.get().value("unmanage", holder);
       }
+    }
+    return jspEngine;
+  }
+
+  /** Jetty keeps the one that it has made; another does as well, for it is asked once. */
+  private static ServletContainerInitializer instance(Class<?> type)
+      throws UnfamiliarContainerException {
+    try {
+      return (ServletContainerInitializer) type.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new UnfamiliarContainerException(type, "the constructor", e);
     }
   }
 

@@ -13,12 +13,18 @@ abstract class TakenContainer implements Container {
   private final ServletContext context;
   private final Set<String> placeholders;
   private final Constraints constraints;
+  private final List<String> tagListeners;
 
-  TakenContainer(ServletContext context, List<Original> originals, Constraints constraints) {
+  TakenContainer(
+      ServletContext context,
+      List<Original> originals,
+      Constraints constraints,
+      List<String> tagListeners) {
     this.context = context;
     this.placeholders =
         originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
     this.constraints = constraints;
+    this.tagListeners = tagListeners;
   }
 
   @Override
@@ -34,6 +40,11 @@ abstract class TakenContainer implements Container {
   @Override
   public final Set<String> placeholders() {
     return placeholders;
+  }
+
+  @Override
+  public final List<String> tagListeners() {
+    return tagListeners;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.reloader.servlet.container;
 
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
@@ -51,8 +52,10 @@ public final class Takeover {
    * Takes the container over and makes the filter see every kind of dispatch.
    *
    * @return the container to work with from now on; a portable one where takeover is not possible
+   * @throws ServletException as the initializer of the JSP engine throws, which is called by us
    */
-  public static Container perform(ServletContext context, Declaration declaration) {
+  public static Container perform(ServletContext context, Declaration declaration)
+      throws ServletException {
     Container container = takeOver(context, declaration);
     if (!container.takenOver()) {
       mapDispatchers(context, declaration);
@@ -61,7 +64,8 @@ public final class Takeover {
     return container;
   }
 
-  private static Container takeOver(ServletContext context, Declaration declaration) {
+  private static Container takeOver(ServletContext context, Declaration declaration)
+      throws ServletException {
     try {
       Optional<? extends Container> taken = Optional.empty();
       if (JettyTakeover.knows(context)) {

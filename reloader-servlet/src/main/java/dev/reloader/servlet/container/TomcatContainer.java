@@ -24,8 +24,9 @@ final class TomcatContainer extends TakenContainer {
       ServletContext context,
       List<Original> originals,
       Constraints constraints,
+      List<String> tagListeners,
       List<String> initializers) {
-    super(context, originals, constraints);
+    super(context, originals, constraints, tagListeners);
     this.context = context;
     this.initializers = initializers;
   }

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.container;
 
+import jakarta.servlet.ServletContainerInitializer;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -23,6 +24,7 @@ final class TomcatStart implements InvocationHandler {
   private final List<Original> originals = new ArrayList<>();
   private final List<String> initializers = new ArrayList<>();
   private boolean initializersSuppressed;
+  private @Nullable ServletContainerInitializer jspEngine;
   private @Nullable UnfamiliarContainerException failure;
 
   private TomcatStart(Foreign context, ClassLoader webApplication) {
@@ -55,6 +57,11 @@ final class TomcatStart implements InvocationHandler {
       throw failure;
     }
     return List.copyOf(originals);
+  }
+
+  /** The initializer of the JSP engine, which has been kept from being called; null for none. */
+  @Nullable ServletContainerInitializer jspEngine() {
+    return jspEngine;
   }
 
   /** Returns Tomcat's own initializers that have been kept from being called. */
@@ -108,19 +115,24 @@ final class TomcatStart implements InvocationHandler {
       Foreign candidate = new Foreign(listener);
       if (candidate.isA("org.apache.catalina.startup.ContextConfig")
           && candidate.field("initializerClassMap").object() instanceof Map<?, ?> called) {
-        called.keySet().removeIf(initializer -> isSuppressed(initializer.getClass()));
+        called.keySet().removeIf(this::isSuppressed);
       }
     }
   }
 
-  private boolean isSuppressed(Class<?> initializer) {
-    if (initializer.getName().equals(WEB_SOCKET_INITIALIZER)) {
+  private boolean isSuppressed(Object initializer) {
+    Class<?> type = initializer.getClass();
+    if (type.getName().equals(WEB_SOCKET_INITIALIZER)) {
       initializers.add(WEB_SOCKET_INITIALIZER);
       return true;
     }
-    return Placeholders.belongsTo(initializer, webApplication)
-        && !Placeholders.isOurs(initializer.getName())
-        && !Enduring.includes(initializer.getName());
+    if (TagListeners.areFoundBy(type)) {
+      jspEngine = (ServletContainerInitializer) initializer;
+      return true;
+    }
+    return Placeholders.belongsTo(type, webApplication)
+        && !Placeholders.isOurs(type.getName())
+        && !Enduring.includes(type.getName());
   }
 
   private void replaceListener(String className) throws UnfamiliarContainerException {

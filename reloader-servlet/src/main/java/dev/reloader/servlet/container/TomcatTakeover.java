@@ -1,7 +1,9 @@
 package dev.reloader.servlet.container;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -38,7 +40,7 @@ final class TomcatTakeover {
     }
   }
 
-  TomcatContainer perform() throws UnfamiliarContainerException {
+  TomcatContainer perform() throws UnfamiliarContainerException, ServletException {
     TomcatStart start = null;
     for (Object listener : (Object[]) standardContext.call("findContainerListeners").object()) {
       if (Proxy.isProxyClass(listener.getClass())
@@ -64,6 +66,8 @@ final class TomcatTakeover {
     Takeover.mapDispatchers(context, declaration);
     Constraints constraints =
         Constraints.of(originals, context.getClassLoader(), declaration.metadataComplete());
-    return new TomcatContainer(context, originals, constraints, start.initializers());
+    List<String> tagListeners =
+        TagListeners.of(start.jspEngine(), context, TomcatContainer::keepsClass);
+    return new TomcatContainer(context, originals, constraints, tagListeners, start.initializers());
   }
 }

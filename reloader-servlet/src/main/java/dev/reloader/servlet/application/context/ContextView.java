@@ -11,6 +11,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +154,7 @@ public final class ContextView extends RegisteringServletContext {
 
   @Override
   public @Nullable String getInitParameter(String name) {
-    return parameters.get(name);
+    return parameters.get(Objects.requireNonNull(name, "name"));
   }
 
   @Override
@@ -163,6 +164,7 @@ public final class ContextView extends RegisteringServletContext {
 
   @Override
   public boolean setInitParameter(String name, String value) {
+    Objects.requireNonNull(name, "name"); // whether or not it comes too late
     requireOpen("Context parameter \"" + name + "\"");
     return parameters.set(name, value);
   }

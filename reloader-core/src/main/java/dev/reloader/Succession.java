@@ -142,6 +142,9 @@ final class Succession {
         publish(attempt, made);
       }
     } catch (RefusedException refused) {
+      if (refused.reason() instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       publication.discard(refused.candidate());
       LOG.log(
           Level.ERROR,

@@ -46,22 +46,17 @@ final class NamedDispatcher implements RequestDispatcher {
       dispatch(DispatcherType.INCLUDE, request, new IncludedResponse(http));
       return;
     }
-    ServletResponse outer = response;
-    while (outer instanceof ServletResponseWrapper wrapper) {
-      ServletResponse beneath = wrapper.getResponse();
-      if (beneath instanceof HttpServletResponse http) {
-        wrapper.setResponse(new IncludedResponse(http));
-        try {
-          dispatch(DispatcherType.INCLUDE, request, response);
-        } finally {
-          wrapper.setResponse(beneath);
-        }
-        return;
-      }
-      outer = beneath;
+    ServletResponseWrapper wrapper = Wrapping.innermost(response);
+    if (wrapper == null) {
+      throw new ServletException("Only an HTTP response can be written to, not " + response);
     }
-    throw new ServletException(
-        "Only what wraps an HTTP response can be written to, not " + response);
+    ServletResponse beneath = wrapper.getResponse();
+    wrapper.setResponse(new IncludedResponse((HttpServletResponse) beneath));
+    try {
+      dispatch(DispatcherType.INCLUDE, request, response);
+    } finally {
+      wrapper.setResponse(beneath);
+    }
   }
 
   private void dispatch(DispatcherType type, ServletRequest request, ServletResponse response)
@@ -83,21 +78,17 @@ final class NamedDispatcher implements RequestDispatcher {
   private static void pass(
       DispatcherType type, ApplicationChain chain, ServletRequest request, ServletResponse response)
       throws ServletException, IOException {
-    ServletRequest outer = request;
-    while (outer instanceof ServletRequestWrapper wrapper) {
-      ServletRequest beneath = wrapper.getRequest();
-      if (beneath instanceof HttpServletRequest http) {
-        wrapper.setRequest(new DispatchedRequest(http, type, chain));
-        try {
-          chain.doFilter(request, response);
-        } finally {
-          wrapper.setRequest(beneath);
-        }
-        return;
-      }
-      outer = beneath;
+    ServletRequestWrapper wrapper = Wrapping.innermost(request);
+    if (wrapper == null) {
+      throw new ServletException("Only an HTTP request can be dispatched, not " + request);
     }
-    throw new ServletException("Only what wraps an HTTP request can be dispatched, not " + request);
+    ServletRequest beneath = wrapper.getRequest();
+    wrapper.setRequest(new DispatchedRequest((HttpServletRequest) beneath, type, chain));
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      wrapper.setRequest(beneath);
+    }
   }
 
   /** Ends the response as a forward does; whoever forwarded has nothing to add. */

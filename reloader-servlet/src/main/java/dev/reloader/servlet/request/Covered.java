@@ -1,5 +1,6 @@
 package dev.reloader.servlet.request;
 
+import dev.reloader.servlet.application.Wrapping;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests and responses that the application has wrapped in what does not show HTTP, and passed on
- * so (Servlet 6.0, section 6.2.2): we route by the HTTP beneath, and hand on what we were given.
+ * so: we route by the HTTP beneath, and hand on what we were given.
  */
 public final class Covered {
 
@@ -20,27 +21,20 @@ public final class Covered {
 
   /** The HTTP request that a request is or wraps; null if there is none. */
   public static @Nullable HttpServletRequest http(ServletRequest request) {
-    ServletRequest beneath = request;
-    while (!(beneath instanceof HttpServletRequest) && beneath instanceof ServletRequestWrapper w) {
-      beneath = w.getRequest();
+    if (request instanceof HttpServletRequest http) {
+      return http;
     }
-    if (!(beneath instanceof HttpServletRequest http)) {
-      return null;
-    }
-    return http == request ? http : new Request(http, request);
+    ServletRequestWrapper cover = Wrapping.innermost(request);
+    return cover == null ? null : new Request((HttpServletRequest) cover.getRequest(), request);
   }
 
   /** The HTTP response that a response is or wraps; null if there is none. */
   public static @Nullable HttpServletResponse http(ServletResponse response) {
-    ServletResponse beneath = response;
-    while (!(beneath instanceof HttpServletResponse)
-        && beneath instanceof ServletResponseWrapper w) {
-      beneath = w.getResponse();
+    if (response instanceof HttpServletResponse http) {
+      return http;
     }
-    if (!(beneath instanceof HttpServletResponse http)) {
-      return null;
-    }
-    return http == response ? http : new Response(http, response);
+    ServletResponseWrapper cover = Wrapping.innermost(response);
+    return cover == null ? null : new Response((HttpServletResponse) cover.getResponse(), response);
   }
 
   /** What to hand on: the cover, where there is one. */

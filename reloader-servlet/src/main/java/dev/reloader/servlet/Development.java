@@ -1,12 +1,10 @@
 package dev.reloader.servlet;
 
 import dev.reloader.Failure;
-import dev.reloader.Generation;
 import dev.reloader.Pin;
 import dev.reloader.ReloadFailedException;
 import dev.reloader.Reloader;
 import dev.reloader.servlet.application.EventBridge;
-import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
 import dev.reloader.servlet.management.Registration;
 import dev.reloader.servlet.page.Json;
@@ -40,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class Development {
 
   private static final Logger LOGGER = System.getLogger("dev.reloader");
-  private static final String GENERATION_HEADER = "X-Reloader-Generation";
 
   private final Reloader reloader;
   private final Dispatches dispatches;
@@ -55,8 +52,7 @@ final class Development {
   /** Null where no setting asks for one. */
   private final @Nullable Restart restart;
 
-  /** That of the request before, which most often is this one's too. */
-  private volatile Mark mark = new Mark(0, "0");
+  private final GenerationHeader header = new GenerationHeader();
 
   private Development(
       Reloader reloader,
@@ -86,6 +82,7 @@ final class Development {
     ApplicationPaths paths = new ApplicationPaths(context::getRealPath);
     Settings settings = Settings.parse(InitParams.of(config), paths);
     Container container = Container.of(context);
+    LoneLibraries lone = LoneLibraries.of(context.getClassLoader());
     RestartNeeds needs = new RestartNeeds();
     ReloadNotice reloads = new ReloadNotice();
     AtomicReference<Reloader> made = new AtomicReference<>();
@@ -96,10 +93,11 @@ final class Development {
             paths,
             context,
             container,
+            lone,
             needs,
             restart,
             reloads,
-            () -> Optional.ofNullable(made.get()).flatMap(Development::application));
+            () -> Optional.ofNullable(made.get()).flatMap(Applications::meant));
     made.set(reloader);
     Sessions sessions = new Sessions(settings.sessions(), context);
     EventBridge events = EventBridge.of(context);
@@ -113,13 +111,14 @@ final class Development {
     StatusFields status =
         new StatusFields(
             environment, reloader::status, needs::sentences, sessions.carries()::report);
-    events.connect(() -> application(reloader), new SessionsOfGenerations(sessions, reloader));
+    events.connect(
+        () -> Applications.meant(reloader), new SessionsOfGenerations(sessions, reloader));
     if (!container.takenOver()) {
       warnOfCopies(container);
     }
     context.setAttribute(ReloaderFilter.RELOADER, reloader); // before: what starts asks for it
     reloader.start();
-    tellOfLoneLibraries(settings.overlap(), reloader, context);
+    tell(lone, settings.overlap(), reloader);
     if (settings.liveReload()) {
       container.serveFreshFiles();
     }
@@ -141,15 +140,13 @@ final class Development {
         restart);
   }
 
-  private static void tellOfLoneLibraries(
-      OverlapChoice overlap, Reloader reloader, ServletContext context) {
+  private static void tell(LoneLibraries lone, OverlapChoice overlap, Reloader reloader) {
     if (overlap != OverlapChoice.FALSE) {
+      Level level = overlap == OverlapChoice.AUTO ? Level.INFO : Level.WARNING;
       reloader
           .current()
-          .flatMap(first -> LoneLibraries.told(context.getClassLoader(), first.snapshot()))
-          .ifPresent(
-              sentence ->
-                  LOGGER.log(overlap == OverlapChoice.AUTO ? Level.INFO : Level.WARNING, sentence));
+          .flatMap(first -> lone.told(first.snapshot()))
+          .ifPresent(sentence -> LOGGER.log(level, sentence));
     }
   }
 
@@ -174,31 +171,6 @@ final class Development {
     return new Restart(container, jars, settings.limits(), reloader);
   }
 
-  /**
-   * That of the request for which something happens to a session, whose listeners Tomcat calls with
-   * its own context class loader where the session ends; or else the current one.
-   */
-  private static Optional<WebApplication> application(Reloader reloader) {
-    return reloader.entered().flatMap(Development::started).or(() -> currentApplication(reloader));
-  }
-
-  /** The current generation may be superseded and retired while its application is asked for. */
-  private static Optional<WebApplication> currentApplication(Reloader reloader) {
-    Optional<Generation> current = reloader.current();
-    return current.isEmpty()
-        ? Optional.empty()
-        : started(current.get()).or(() -> currentApplication(reloader));
-  }
-
-  /** Empty while the generation is being started, and once it is retired. */
-  private static Optional<WebApplication> started(Generation generation) {
-    try {
-      return Optional.of((WebApplication) generation.application());
-    } catch (IllegalStateException e) {
-      return Optional.empty();
-    }
-  }
-
   private static void warnOfCopies(Container container) {
     LOGGER.log(
         Level.WARNING,
@@ -212,7 +184,7 @@ final class Development {
       throws IOException, ServletException {
     RequestPin pinned = RequestPin.of(request);
     if (pinned != null) {
-      mark(response, pinned.generation());
+      header.set(response, pinned.generation());
       HttpServletResponse shown = refresh.live(request, response, pinned.generation());
       dispatches.nested(pinned, request, shown, chain);
       if (request.getDispatcherType() != DispatcherType.INCLUDE) {
@@ -253,7 +225,7 @@ final class Development {
     } else if (pin != null) {
       serve(pin, request, response, chain);
     } else if (failure != null) {
-      failure.serving().ifPresent(number -> mark(response, number));
+      failure.serving().ifPresent(number -> header.set(response, number));
       page.answer(request, response, failure, refresh.element(request, failure));
     }
   }
@@ -262,7 +234,7 @@ final class Development {
       Pin pin, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     long generation = pin.generation().number();
-    mark(response, generation);
+    header.set(response, generation);
     reloader.failure().ifPresent(failure -> FailureHeader.set(request, response, failure));
     try {
       HttpServletResponse shown = refresh.live(request, response, generation);
@@ -274,18 +246,6 @@ final class Development {
       }
     }
   }
-
-  private void mark(HttpServletResponse response, long generation) {
-    Mark last = mark;
-    if (last.generation() != generation) {
-      last = new Mark(generation, Long.toString(generation));
-      mark = last;
-    }
-    response.setHeader(GENERATION_HEADER, last.text());
-  }
-
-  /** What the header says of a generation. */
-  private record Mark(long generation, String text) {}
 
   /** A request by what the status says of it; the request itself may be reused once it ended. */
   private record Holder(String method, String uri) {

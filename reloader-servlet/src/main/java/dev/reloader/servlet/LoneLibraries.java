@@ -8,11 +8,13 @@ import java.util.Optional;
  * Libraries that know one application at a time, and forget without a word the one that has just
  * started when the one before it ends. Those that refuse a second one need not be known: the error
  * tells.
+ *
+ * @param found those that the application has
  */
-final class LoneLibraries {
+record LoneLibraries(List<Lone> found) {
 
   /** A library by a class that has the state, and the jars that reload it. */
-  private record Lone(String name, String className, String jars) {
+  record Lone(String name, String className, String jars) {
 
     String entry() {
       return className.replace('.', '/') + ".class";
@@ -39,19 +41,21 @@ final class LoneLibraries {
           new Lone("Jena's TDB", "org.apache.jena.tdb1.sys.TDBInternal", "jena-*.jar"),
           new Lone("Jena's TDB2", "org.apache.jena.tdb2.sys.TDBInternal", "jena-*.jar"));
 
-  private LoneLibraries() {}
+  /** Those that a loader of what is not reloadable finds. */
+  static LoneLibraries of(ClassLoader fixed) {
+    return new LoneLibraries(
+        KNOWN.stream().filter(known -> fixed.getResource(known.entry()) != null).toList());
+  }
 
   /**
    * Says in a sentence that no two generations can run at once, and why.
    *
-   * @param fixed the loader of what is not reloadable
    * @param pool in which a library is reloaded, each generation with its own state
    * @return nothing if no such library is there
    */
-  static Optional<String> told(ClassLoader fixed, Snapshot pool) {
-    return KNOWN.stream()
-        .filter(known -> fixed.getResource(known.entry()) != null)
-        .filter(known -> pool.entry(known.entry()) == null)
+  Optional<String> told(Snapshot pool) {
+    return found.stream()
+        .filter(lone -> pool.entry(lone.entry()) == null)
         .map(Lone::sentence)
         .findFirst();
   }

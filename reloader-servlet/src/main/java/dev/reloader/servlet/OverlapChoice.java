@@ -12,12 +12,12 @@ enum OverlapChoice {
   /**
    * What is chosen, for an application.
    *
-   * @param fixed the loader of what is not reloadable
+   * @param lone the libraries that know one application at a time
    * @param patience how long requests of a generation that must end first are waited for
    */
-  Overlap over(ClassLoader fixed, Duration patience) {
+  Overlap over(LoneLibraries lone, Duration patience) {
     return switch (this) {
-      case AUTO -> Overlap.wherePossible(pool -> LoneLibraries.told(fixed, pool), patience);
+      case AUTO -> Overlap.wherePossible(lone::told, patience);
       case TRUE -> Overlap.always();
       case FALSE -> Overlap.never(patience);
     };

@@ -30,6 +30,7 @@ final class Reloading {
       ApplicationPaths paths,
       ServletContext context,
       Container container,
+      LoneLibraries lone,
       RestartNeeds needs,
       @Nullable Restart restart,
       Consumer<Reload> reloads,
@@ -80,7 +81,7 @@ final class Reloading {
     if (settings.interruptsThreads()) {
       builder.interruptThreads();
     }
-    builder.overlap(settings.overlap().over(parent, settings.limits().stop()));
+    builder.overlap(settings.overlap().over(lone, settings.limits().stop()));
     Compilation.describe(settings.sources(), paths, context, builder);
     settings.roots().forEach(builder::root);
     paths.descriptor().ifPresent(file -> builder.root(Root.file(file, DESCRIPTOR)));

@@ -1,0 +1,23 @@
+package dev.reloader.servlet;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The header that tells which generation has answered. Thread-safe. */
+final class GenerationHeader {
+
+  private static final String NAME = "X-Reloader-Generation";
+
+  /** That of the request before, which most often is this one's too. */
+  private volatile Value last = new Value(0, "0");
+
+  private record Value(long generation, String text) {}
+
+  void set(HttpServletResponse response, long generation) {
+    Value value = last;
+    if (value.generation != generation) {
+      value = new Value(generation, Long.toString(generation));
+      last = value;
+    }
+    response.setHeader(NAME, value.text);
+  }
+}

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.Parameter;
 class ComponentFailuresTest {
 
   /** A servlet that the generation starts, and that fails to when {@code fail} is made true. */
-  private static final String EAGER =
+  static final String EAGER =
       """
       package app;
       import jakarta.servlet.*;

@@ -15,6 +15,7 @@ final class Taken {
           "\\b(BindException|OverlappingFileLockException|InstanceAlreadyExistsException"
               + "|AlreadyBoundException|NameAlreadyBoundException|Lock(Obtain)?FailedException)\\b"
               + "|\\balready (in use|exist|open|register|running|start|bound|boot|lock|taken|used)"
+              + "|\\bduplicate (request path|\\w*name)\\b"
               + "|\\block (is |was )?(held|hold) by\\b|\\blocked by\\b",
           Pattern.CASE_INSENSITIVE);
 

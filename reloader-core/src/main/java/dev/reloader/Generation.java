@@ -4,12 +4,12 @@ import dev.reloader.live.Instances;
 import dev.reloader.pool.ChangeSet;
 import dev.reloader.pool.Snapshot;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -292,10 +292,7 @@ public final class Generation {
 
     /** All loaders, the generation's own first. */
     List<ClassLoader> loaders() {
-      List<ClassLoader> loaders = new ArrayList<>();
-      loaders.add(loader);
-      loaders.addAll(parts);
-      return loaders;
+      return Stream.concat(Stream.of(loader), parts.stream()).toList();
     }
   }
 }

@@ -1,11 +1,9 @@
 package dev.reloader.pool;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one directory, jar or watched file held when it was read.
@@ -15,19 +13,54 @@ import java.util.Set;
  * @param origin what its entries have in common
  * @param entries path to entry
  * @param directories the paths of the directories in it, without a slash at the end
+ * @param marked path to entry of the classes that have annotations of Reloader
  */
 record Holding(
-    Path path, Form form, Origin origin, Map<String, Entry> entries, Set<String> directories) {
+    Path path,
+    Form form,
+    Origin origin,
+    SharedMap<String, Entry> entries,
+    SharedMap<String, Boolean> directories,
+    SharedMap<String, Entry> marked) {
+
+  /**
+   * Returns what a place held.
+   *
+   * @param old what it held before, if anything: what is the same is not gone through
+   */
+  static Holding of(
+      Path path,
+      Form form,
+      Origin origin,
+      SharedMap<String, Entry> entries,
+      SharedMap<String, Boolean> directories,
+      @Nullable Holding old) {
+    SharedMap<String, Entry> before = old == null ? SharedMap.empty() : old.entries;
+    SharedMap<String, Entry> marked = old == null ? SharedMap.empty() : old.marked;
+    for (String each : before.differing(entries)) {
+      Entry entry = entries.get(each);
+      if (entry != null && entry.isClass() && !entry.marks().equals(Marks.NONE)) {
+        marked = marked.with(each, entry);
+      } else {
+        marked = marked.without(each);
+      }
+    }
+    return new Holding(path, form, origin, entries, directories, marked);
+  }
 
   /** Whether a later one is of the same place, and has entries of the same paths. */
   boolean hasPathsOf(Holding later) {
-    return isOf(later.path, later.form) && SideBySide.differing(entries, later.entries) != null;
+    return isOf(later.path, later.form)
+        && entries.differing(later.entries).stream()
+            .allMatch(each -> entries.containsKey(each) && later.entries.containsKey(each));
   }
 
-  /** Returns the entries that a later one has in place of these, if it has the same paths. */
+  /** Returns the entries of a later one that are not the very same ones here. */
   List<Entry> differing(Holding later) {
-    List<String> paths = Objects.requireNonNull(SideBySide.differing(entries, later.entries));
-    return paths.stream().map(path -> Objects.requireNonNull(later.entries.get(path))).toList();
+    return entries.differing(later.entries).stream()
+        .map(later.entries::get)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   boolean isOf(Path place, Form found) {
@@ -37,26 +70,5 @@ record Holding(
   /** Whether this is part of the class path, or only watched for the sake of what is. */
   boolean isView() {
     return form != Form.SOURCES;
-  }
-
-  /**
-   * Returns path to entry of several, where the first one that has a path counts.
-   *
-   * @param repeated gets the paths that more than one has
-   */
-  static Map<String, Entry> index(List<Holding> holdings, Set<String> repeated) {
-    List<Map<String, Entry>> all = holdings.stream().map(Holding::entries).toList();
-    if (!Index.overlap(all)) {
-      return all.size() == 1 ? all.get(0) : new Index<>(all);
-    }
-    Map<String, Entry> index = new LinkedHashMap<>();
-    for (Map<String, Entry> entries : all) {
-      for (Entry entry : entries.values()) {
-        if (index.putIfAbsent(entry.path(), entry) != null) {
-          repeated.add(entry.path());
-        }
-      }
-    }
-    return index;
   }
 }

@@ -2,53 +2,99 @@ package dev.reloader.pool;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of several holdings of which no two have the same path, as one map that holds nothing
- * itself: a map of its own would be made anew with each reload, and be as large as the pool.
- * Immutable.
+ * What several holdings have, as one map that holds nothing itself: a map of its own would be made
+ * anew with each reload, and be as large as the pool. Of those that have the same path the first
+ * one's counts. Immutable.
  */
 final class Index<V> extends AbstractMap<String, V> {
 
-  private final List<Map<String, V>> parts;
+  private final List<SharedMap<String, V>> parts;
+
+  /** The paths that more than one part has. */
+  private final Set<String> repeated;
+
+  private Index(List<SharedMap<String, V>> parts, Set<String> repeated) {
+    this.parts = List.copyOf(parts);
+    this.repeated = repeated;
+  }
 
   /**
    * Joins what holdings have.
    *
-   * @param parts maps that share no key and are never written to
+   * @param known an earlier index: what it shares with this one is not gone through
    */
-  Index(List<Map<String, V>> parts) {
-    this.parts = List.copyOf(parts);
-  }
-
-  /** Whether two of the maps share a key. */
-  static <V> boolean overlap(List<Map<String, V>> maps) {
-    for (int i = 1; i < maps.size(); i++) {
-      Map<String, V> other = maps.get(i);
-      if (maps.subList(0, i).stream().anyMatch(one -> overlap(one, other))) {
-        return true;
+  static <V> Index<V> of(List<SharedMap<String, V>> parts, @Nullable Index<V> known) {
+    Set<String> repeated = new HashSet<>();
+    if (known == null || known.parts.size() != parts.size()) {
+      Set<String> seen = new HashSet<>();
+      for (SharedMap<String, V> part :
+          parts.size() == 1 ? List.<SharedMap<String, V>>of() : parts) {
+        for (String path : part.keySet()) {
+          if (!seen.add(path)) {
+            repeated.add(path);
+          }
+        }
+      }
+    } else {
+      Set<String> differing = differing(known.parts, parts);
+      repeated.addAll(known.repeated);
+      repeated.removeAll(differing);
+      for (String path : differing) {
+        if (parts.stream().filter(part -> part.containsKey(path)).count() > 1) {
+          repeated.add(path);
+        }
       }
     }
-    return false;
+    return new Index<>(parts, Set.copyOf(repeated));
   }
 
-  private static <V> boolean overlap(Map<String, V> one, Map<String, V> other) {
-    Map<String, V> larger = one.size() > other.size() ? one : other;
-    Map<String, V> smaller = one.size() > other.size() ? other : one;
-    return smaller.keySet().stream().anyMatch(larger::containsKey);
+  /** Returns the paths at which some part has something else than the other's. */
+  Set<String> differing(Index<V> other) {
+    if (parts.size() == other.parts.size()) {
+      return differing(parts, other.parts);
+    }
+    Set<String> all = new LinkedHashSet<>();
+    Stream.of(this, other)
+        .flatMap(each -> each.parts.stream())
+        .forEach(p -> all.addAll(p.keySet()));
+    return all;
+  }
+
+  private static <V> Set<String> differing(
+      List<SharedMap<String, V>> some, List<SharedMap<String, V>> others) {
+    Set<String> differing = new LinkedHashSet<>();
+    for (int i = 0; i < some.size(); i++) {
+      differing.addAll(some.get(i).differing(others.get(i)));
+    }
+    return differing;
+  }
+
+  /** Returns what the parts have at a path, in their order. */
+  List<V> all(String path) {
+    if (!repeated.contains(path)) {
+      V value = get(path);
+      return value == null ? List.of() : List.of(value);
+    }
+    return parts.stream().map(part -> part.get(path)).filter(Objects::nonNull).toList();
   }
 
   @Override
   public @Nullable V get(@Nullable Object path) {
-    for (Map<String, V> part : parts) {
-      V entry = part.get(path);
-      if (entry != null) {
-        return entry;
+    for (SharedMap<String, V> part : parts) {
+      V value = part.get(path);
+      if (value != null) {
+        return value;
       }
     }
     return null;
@@ -64,13 +110,35 @@ final class Index<V> extends AbstractMap<String, V> {
     return new AbstractSet<>() {
       @Override
       public Iterator<Map.Entry<String, V>> iterator() {
-        return parts.stream().flatMap(part -> part.entrySet().stream()).iterator();
+        return parts.stream().flatMap(part -> firsts(part)).iterator();
       }
 
       @Override
       public int size() {
-        return parts.stream().mapToInt(Map::size).sum();
+        int size = parts.stream().mapToInt(Map::size).sum();
+        for (String path : repeated) {
+          size -= all(path).size() - 1;
+        }
+        return size;
       }
     };
+  }
+
+  /** What a part has and none before it. */
+  private Stream<Map.Entry<String, V>> firsts(SharedMap<String, V> part) {
+    Stream<Map.Entry<String, V>> all = part.entrySet().stream();
+    return repeated.isEmpty()
+        ? all
+        : all.filter(e -> !repeated.contains(e.getKey()) || isFirst(part, e.getKey()));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // It is one of the parts.
+  private boolean isFirst(SharedMap<String, V> part, String path) {
+    for (SharedMap<String, V> each : parts) {
+      if (each.containsKey(path)) {
+        return each == part;
+      }
+    }
+    return false;
   }
 }

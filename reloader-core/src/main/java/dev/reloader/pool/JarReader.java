@@ -3,12 +3,10 @@ package dev.reloader.pool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -34,8 +32,8 @@ final class JarReader {
   private final ClassNames names;
   private final Origin origin;
   private final @Nullable Holding old;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Set<String> directories = new TreeSet<>();
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, Boolean> directories = new HashMap<>();
   private int left = MOST_BYTES;
 
   private JarReader(JarFile jar, ClassNames names, Origin origin, @Nullable Holding old) {
@@ -64,7 +62,13 @@ final class JarReader {
       for (Iterator<JarEntry> all = jar.versionedStream().iterator(); all.hasNext(); ) {
         reader.add(all.next());
       }
-      return new Holding(path, Form.JAR, origin, reader.entries, reader.directories);
+      return Holding.of(
+          path,
+          Form.JAR,
+          origin,
+          SharedMap.<String, Entry>empty().withAll(reader.entries),
+          SharedMap.<String, Boolean>empty().withAll(reader.directories),
+          old);
     }
   }
 
@@ -74,7 +78,7 @@ final class JarReader {
       return;
     }
     if (entry.isDirectory()) {
-      directories.add(path.substring(0, path.length() - 1));
+      directories.put(path.substring(0, path.length() - 1), true);
     } else if (!names.excludes(path)) {
       Entry before = old == null ? null : old.entries().get(path);
       Entry now = read(entry).sharing(before);

@@ -1,7 +1,6 @@
 package dev.reloader.pool;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +15,22 @@ final class MarkIndex {
   /** The name of a class, or that of a package and a star, to its marks. */
   private final Map<String, Marks> marks = new HashMap<>();
 
-  MarkIndex(Collection<Entry> entries) {
-    for (Entry entry : entries) {
-      Marks found = entry.isClass() ? entry.marks() : Marks.NONE;
-      if (!found.equals(Marks.NONE)) {
-        String name = entry.className();
-        boolean isPackage = name.endsWith("." + PACKAGE_INFO);
-        marks.put(isPackage ? name.replace(PACKAGE_INFO, "*") : name, found);
+  private MarkIndex() {}
+
+  /** Indexes the classes that have such annotations, of those that count. */
+  @SuppressWarnings("ReferenceEquality") // Of two at one path, one counts.
+  static MarkIndex of(List<Holding> holdings, Map<String, Entry> counting) {
+    MarkIndex index = new MarkIndex();
+    for (Holding holding : holdings) {
+      for (Entry entry : holding.marked().values()) {
+        if (counting.get(entry.path()) == entry) {
+          String name = entry.className();
+          boolean isPackage = name.endsWith("." + PACKAGE_INFO);
+          index.marks.put(isPackage ? name.replace(PACKAGE_INFO, "*") : name, entry.marks());
+        }
       }
     }
+    return index;
   }
 
   boolean hasFixed() {

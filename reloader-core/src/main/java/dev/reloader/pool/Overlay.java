@@ -3,12 +3,10 @@ package dev.reloader.pool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A directory of files that were made from those of the pool, laid over what the pool holds.
@@ -49,28 +47,43 @@ public final class Overlay {
    * @param hidden paths at which nothing of {@code below} is to be seen
    */
   public Snapshot over(Snapshot below, Collection<Entry> made, Set<String> hidden) {
-    Map<String, Entry> entries = new TreeMap<>();
-    Set<String> directories = new TreeSet<>();
+    Map<String, Entry> entries = new HashMap<>();
+    Map<String, Boolean> directories = new HashMap<>();
     for (Entry entry : made) {
       entries.put(entry.path(), entry);
       String path = entry.path();
       for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-        directories.add(path.substring(0, slash));
+        directories.put(path.substring(0, slash), true);
       }
     }
     List<Holding> holdings = new ArrayList<>();
-    holdings.add(new Holding(directory, Form.DIRECTORY, origin, entries, directories));
+    holdings.add(
+        Holding.of(
+            directory,
+            Form.DIRECTORY,
+            origin,
+            SharedMap.<String, Entry>empty().withAll(entries),
+            SharedMap.<String, Boolean>empty().withAll(directories),
+            null));
     for (Holding holding : below.holdings()) {
       holdings.add(holding.isView() ? without(holding, hidden) : holding);
     }
-    return new Snapshot(holdings, below.sightings(), true);
+    return new Snapshot(holdings, below.sightings(), true, Snapshot.empty());
   }
 
   private static Holding without(Holding holding, Set<String> hidden) {
-    Map<String, Entry> entries = new LinkedHashMap<>(holding.entries());
-    return entries.keySet().removeAll(hidden)
-        ? new Holding(
-            holding.path(), holding.form(), holding.origin(), entries, holding.directories())
-        : holding;
+    SharedMap<String, Entry> entries = holding.entries();
+    for (String path : hidden) {
+      entries = entries.without(path);
+    }
+    return entries.size() == holding.entries().size()
+        ? holding
+        : Holding.of(
+            holding.path(),
+            holding.form(),
+            holding.origin(),
+            entries,
+            holding.directories(),
+            holding);
   }
 }

@@ -5,11 +5,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class Reading {
     }
     boolean whole = reading.damage == null;
     return new Result(
-        new Snapshot(holdings, survey.refusing(reading.refused), whole), reading.damage);
+        new Snapshot(holdings, survey.refusing(reading.refused), whole, known), reading.damage);
   }
 
   private Holding files(Place place, @Nullable Holding old) {
@@ -64,27 +63,18 @@ final class Reading {
         old != null
             ? old.origin()
             : alone ? Origin.file(place.path()) : Origin.directory(place.path());
-    Map<String, Entry> before = old == null ? Map.of() : old.entries();
-    List<String> renewed = renewed(place, before);
-    boolean sameDirectories = old != null && old.directories().equals(place.directories());
-    if (old != null && sameDirectories && renewed != null && renewed.isEmpty()) {
-      return old;
-    }
-    Map<String, @Nullable Entry> found = new LinkedHashMap<>();
-    if (renewed == null) {
-      place.files().keySet().forEach(path -> found.put(path, before.get(path)));
-    } else {
-      found.putAll(before);
-    }
+    SharedMap<String, Entry> before = old == null ? SharedMap.empty() : old.entries();
+    Draft<String, Entry> found = new Draft<>(before);
     List<File> files = new ArrayList<>();
-    for (String path : renewed == null ? place.files().keySet() : renewed) {
-      Sighting sighting = Objects.requireNonNull(place.files().get(path));
+    for (String path : renewed(place, before)) {
+      Sighting sighting = place.files().get(path);
       Entry entry = before.get(path);
-      if (entry == null || !known.saw(sighting)) {
+      if (sighting == null) {
+        found.remove(path);
+      } else if (entry == null || !known.saw(sighting)) {
         files.add(new File(origin, path, alone ? "" : path, sighting, entry));
       }
     }
-    boolean changed = old == null;
     for (Outcome outcome : Crew.map(files, Reading::read)) {
       File file = outcome.file;
       if (outcome.damage != null) {
@@ -93,30 +83,32 @@ final class Reading {
           refused.add(file.sighting.path());
         }
       }
-      changed |= outcome.entry != file.before;
       if (outcome.entry == null) {
         found.remove(file.path);
       } else {
         found.put(file.path, outcome.entry);
       }
     }
-    if (old != null && !changed && before.size() == found.size() && sameDirectories) {
+    if (old != null
+        && before.differing(found.map()).isEmpty()
+        && old.directories().differing(place.directories()).isEmpty()) {
       return old;
     }
-    @SuppressWarnings("NullAway") // Those that were null have been read, or removed.
-    Map<String, Entry> entries = found;
-    return new Holding(place.path(), place.form(), origin, entries, place.directories());
+    return Holding.of(place.path(), place.form(), origin, found.map(), place.directories(), old);
   }
 
   /**
-   * The paths of a place at which there is something else than before; null if there was nothing
-   * like it before: if any path is new, or gone, or had no entry.
+   * The paths of a place at which there may be something else than before. What had no entry is
+   * tried again: where any had none, all are gone through.
    */
-  private @Nullable List<String> renewed(Place place, Map<String, Entry> entries) {
+  private Collection<String> renewed(Place place, SharedMap<String, Entry> entries) {
     Place before = known.sightings().place(place.path(), place.form());
-    return before == null || before.files().size() != entries.size()
-        ? null
-        : SideBySide.differing(before.files(), place.files());
+    if (before != null && before.files().size() == entries.size()) {
+      return before.files().differing(place.files());
+    }
+    Set<String> all = new LinkedHashSet<>(place.files().keySet());
+    all.addAll(entries.keySet());
+    return all;
   }
 
   /**

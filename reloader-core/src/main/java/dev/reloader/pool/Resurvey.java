@@ -5,7 +5,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class Resurvey {
         switch (root.kind()) {
           case CLASS_PATH, SOURCES -> tree(root);
           case JARS -> {
-            survey.sightings().keySet().removeIf(root::isJar);
+            survey.sightings().removeIf(root::isJar);
             survey.root(root);
           }
           case FILE -> survey.root(root);
@@ -70,18 +69,13 @@ final class Resurvey {
   private void tree(Root root) {
     Place before = directory(root);
     if (before == null || suspects.paths().stream().anyMatch(root.path()::startsWith)) {
-      survey.sightings().keySet().removeIf(path -> path.startsWith(root.path()));
+      survey.sightings().removeIf(path -> path.startsWith(root.path()));
       survey.root(root);
       return;
     }
-    Place now =
-        new Place(
-            root.path(),
-            before.form(),
-            new TreeMap<>(before.files()),
-            new TreeSet<>(before.directories()));
-    survey.places().add(now);
-    Set<Path> others = others(now); // Before any look: that takes note of the parent's stamp, too.
+    Place.Tree now = new Place.Tree(root.path(), before.form(), before);
+    Set<Path> others =
+        others(before); // Before any look: that takes note of the parent's stamp, too.
     for (Path suspect : suspects.paths()) {
       if (suspect.startsWith(root.path())) {
         look(now, topmostUnknown(now, suspect));
@@ -90,10 +84,11 @@ final class Resurvey {
     others.forEach(directory -> look(now, directory));
     for (Path directory : suspects.alone()) {
       BasicFileAttributes attributes = Survey.attributes(directory);
-      if (now.hasDirectory(directory) && isAsSeen(directory, attributes)) {
+      if (now.place().hasDirectory(directory) && isAsSeen(directory, attributes)) {
         survey.see(directory, attributes);
       }
     }
+    survey.places().add(now.place());
   }
 
   /**
@@ -129,31 +124,21 @@ final class Resurvey {
   }
 
   /** The path itself if its directory is known, else the directory that is new. */
-  private static Path topmostUnknown(Place place, Path suspect) {
+  private static Path topmostUnknown(Place.Tree place, Path suspect) {
     Path path = suspect;
     for (Path parent = path.getParent();
-        parent != null
-            && !parent.equals(place.path())
-            && !place.directories().contains(place.name(parent));
+        parent != null && !parent.equals(place.path()) && !place.hasDirectory(place.name(parent));
         parent = path.getParent()) {
       path = parent;
     }
     return path;
   }
 
-  private void look(Place place, Path path) {
+  private void look(Place.Tree place, Path path) {
     String name = place.name(path);
-    place.files().remove(name);
     survey.sightings().remove(path);
-    if (name.isEmpty()) {
-      place.files().clear();
-      place.directories().clear();
-      survey.sightings().keySet().removeIf(each -> each.startsWith(path));
-    } else if (place.directories().remove(name)) {
-      // The character after the slash: what lies between is below.
-      place.files().subMap(name + "/", name + "0").clear();
-      place.directories().subSet(name + "/", name + "0").clear();
-      survey.sightings().keySet().removeIf(each -> each.startsWith(path));
+    if (place.forget(name)) {
+      survey.sightings().removeIf(each -> each.startsWith(path));
     }
     Path parent = path.getParent();
     if (!name.isEmpty() && parent != null && parents.add(parent)) {

@@ -169,21 +169,11 @@ final class Scan {
       if (holding.form() == Form.SOURCES && misses(now, holding, gone)) {
         absence = Math.max(absence, Math.min(ABSENCE, settle));
       }
-      Holding same = now.holding(holding.path(), holding.form());
-      if (!holding.isView() || (same != null && holding.hasPathsOf(same))) {
-        continue;
-      }
-      boolean some = false;
-      boolean all = true;
-      for (Entry entry : holding.entries().values()) {
-        if (entry.isClass() && !now.holds(entry.path())) {
-          some = true;
-          gone.add(entry.path());
-        } else if (entry.isClass()) {
-          all = false;
-        }
-      }
-      if (some) {
+      List<String> lost = holding.isView() ? lostClasses(holding, now) : List.of();
+      if (gone.addAll(lost)) {
+        boolean all =
+            holding.entries().values().stream()
+                .noneMatch(entry -> entry.isClass() && now.holds(entry.path()));
         // What lost every class is being built anew.
         absence = Math.max(absence, all ? settle : Math.min(ABSENCE, settle));
       }
@@ -194,6 +184,15 @@ final class Scan {
     }
     missing = gone;
     return absence - (time - missingSince);
+  }
+
+  private static List<String> lostClasses(Holding before, Snapshot now) {
+    Holding same = now.holding(before.path(), before.form());
+    SharedMap<String, Entry> left = same == null ? SharedMap.empty() : same.entries();
+    return before.entries().differing(left).stream()
+        .filter(path -> ClassNames.isClass(path) && before.entries().containsKey(path))
+        .filter(path -> !now.holds(path))
+        .toList();
   }
 
   /**

@@ -4,9 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +19,32 @@ import org.jspecify.annotations.Nullable;
  *     not be read
  */
 record Sightings(
-    Map<Path, Sighting> byPath,
+    SharedMap<Path, Sighting> byPath,
     List<Place> places,
     @Nullable Damage damage,
     List<Sighting> untrusted) {
 
-  static final Sightings NONE = of(Map.of(), List.of(), null);
+  static final Sightings NONE =
+      new Sightings(SharedMap.empty(Sightings::compare), List.of(), null, List.of());
 
-  static Sightings of(Map<Path, Sighting> byPath, List<Place> places, @Nullable Damage damage) {
-    List<Sighting> untrusted = new ArrayList<>();
-    for (Sighting sighting : byPath.values()) {
-      if (!sighting.trusted()) {
-        untrusted.add(sighting);
+  /** By their hashes, which is quick, as nobody asks for an order; and of any file system. */
+  private static int compare(Path one, Path other) {
+    int hashes = Integer.compare(one.hashCode(), other.hashCode());
+    return hashes != 0 || one.equals(other) ? hashes : one.toUri().compareTo(other.toUri());
+  }
+
+  /** Returns what a later look saw. What it shares with these is not gone through. */
+  Sightings next(SharedMap<Path, Sighting> seen, List<Place> found, @Nullable Damage damaged) {
+    Set<Path> paths = new LinkedHashSet<>(byPath.differing(seen));
+    untrusted.forEach(sighting -> paths.add(sighting.path()));
+    List<Sighting> young = new ArrayList<>();
+    for (Path path : paths) {
+      Sighting sighting = seen.get(path);
+      if (sighting != null && !sighting.trusted()) {
+        young.add(sighting);
       }
     }
-    return new Sightings(byPath, places, damage, untrusted);
+    return new Sightings(seen, found, damaged, young);
   }
 
   /** These, if the system let everything be read, else with what it refused as refused. */
@@ -42,9 +52,12 @@ record Sightings(
     if (refused.isEmpty()) {
       return this;
     }
-    Map<Path, Sighting> all = new LinkedHashMap<>(byPath);
-    refused.forEach(path -> all.computeIfPresent(path, (same, seen) -> seen.ofRefusal()));
-    return of(all, places, damage);
+    SharedMap<Path, Sighting> all = byPath;
+    for (Path path : refused) {
+      Sighting seen = all.get(path);
+      all = seen == null ? all : all.with(path, seen.ofRefusal());
+    }
+    return next(all, places, damage);
   }
 
   /** Returns the first of the suspects whose stamp is another now, or null. */
@@ -99,13 +112,14 @@ record Sightings(
   }
 
   boolean hasStampsOf(Sightings other) {
-    return byPath.size() == other.byPath.size()
-        && byPath.values().stream().allMatch(other::hasStampOf);
-  }
-
-  private boolean hasStampOf(Sighting sighting) {
-    Sighting ours = byPath.get(sighting.path());
-    return ours != null && ours.stamp().equals(sighting.stamp());
+    for (Path path : byPath.differing(other.byPath)) {
+      Sighting ours = byPath.get(path);
+      Sighting theirs = other.byPath.get(path);
+      if (ours == null || theirs == null || !ours.stamp().equals(theirs.stamp())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

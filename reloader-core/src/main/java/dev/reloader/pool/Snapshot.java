@@ -4,11 +4,9 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
 
-  private static final Snapshot EMPTY = new Snapshot(List.of(), Sightings.NONE, true);
+  private static final Snapshot EMPTY = new Snapshot(List.of(), Sightings.NONE, true, null);
 
   private final List<Holding> holdings;
 
@@ -34,28 +32,34 @@ public final class Snapshot {
   private final boolean whole;
 
   /** Path to the entry of the first root that has it. */
-  private final Map<String, Entry> index;
-
-  /** The paths that more than one root has. */
-  private final Set<String> repeated = new TreeSet<>();
+  private final Index<Entry> index;
 
   private final MarkIndex marks;
   private final FixedClasses fixed;
 
-  Snapshot(List<Holding> holdings, Sightings sightings, boolean whole) {
+  /**
+   * Makes the content of what was read.
+   *
+   * @param known what was read before, if anything: what is shared with it is not gone through
+   */
+  Snapshot(List<Holding> holdings, Sightings sightings, boolean whole, @Nullable Snapshot known) {
     this.holdings = List.copyOf(holdings);
     this.view = this.holdings.stream().filter(Holding::isView).toList();
     this.sightings = sightings;
     this.whole = whole;
-    Map<String, Entry> all = Holding.index(view, repeated);
-    this.marks = new MarkIndex(all.values());
+    Index<Entry> before = known == null ? null : known.index;
+    Index<Entry> all = Index.of(view.stream().map(Holding::entries).toList(), before);
+    this.marks = MarkIndex.of(view, all);
     this.fixed = marks.fixed();
-    this.index = Collections.unmodifiableMap(fixed.isEmpty() ? all : reloadable(all));
+    this.index =
+        fixed.isEmpty() ? all : Index.of(view.stream().map(this::reloadable).toList(), before);
   }
 
-  private Map<String, Entry> reloadable(Map<String, Entry> all) {
-    Map<String, Entry> reloadable = new LinkedHashMap<>(all);
-    reloadable.values().removeIf(this::isFixed);
+  private SharedMap<String, Entry> reloadable(Holding holding) {
+    SharedMap<String, Entry> reloadable = holding.entries();
+    for (Entry entry : holding.entries().values()) {
+      reloadable = isFixed(entry) ? reloadable.without(entry.path()) : reloadable;
+    }
     return reloadable;
   }
 
@@ -101,14 +105,7 @@ public final class Snapshot {
 
   /** Returns the entries of this path, one for each root that has it, in the order of the roots. */
   public List<Entry> entries(String path) {
-    if (repeated.contains(path)) {
-      return view.stream()
-          .filter(holding -> holding.entries().containsKey(path))
-          .map(holding -> holding.entries().get(path))
-          .toList();
-    }
-    Entry entry = index.get(path);
-    return entry == null ? List.of() : List.of(entry);
+    return index.all(path);
   }
 
   /** Returns the entries of all paths, those of one root sorted by path. */
@@ -142,7 +139,7 @@ public final class Snapshot {
     List<URL> directories = new ArrayList<>();
     for (Holding holding : view) {
       boolean directory = holding.form() == Form.DIRECTORY;
-      if (path.isEmpty() ? directory : holding.directories().contains(path)) {
+      if (path.isEmpty() ? directory : holding.directories().containsKey(path)) {
         directories.add(holding.origin().resolve(path.isEmpty() ? "" : path + "/"));
       }
     }
@@ -162,19 +159,16 @@ public final class Snapshot {
   public ChangeSet changesTo(Snapshot next) {
     SortedSet<String> added = new TreeSet<>();
     SortedSet<String> changed = new TreeSet<>();
-    boolean once = repeated.isEmpty() && next.repeated.isEmpty();
-    for (Entry entry : once ? next.entriesNotIn(this) : next.index.values()) {
-      Entry before = index.get(entry.path());
-      if (before == null) {
-        added.add(entry.path());
-      } else if (!sameContent(next, entry, before)) {
-        changed.add(entry.path());
-      }
-    }
     SortedSet<String> removed = new TreeSet<>();
-    for (Entry entry : entriesNotIn(next)) {
-      if (!next.index.containsKey(entry.path())) {
-        removed.add(entry.path());
+    for (String path : index.differing(next.index)) {
+      List<Entry> before = index.all(path);
+      List<Entry> after = next.index.all(path);
+      if (before.isEmpty() && !after.isEmpty()) {
+        added.add(path);
+      } else if (after.isEmpty() && !before.isEmpty()) {
+        removed.add(path);
+      } else if (!haveSameContent(before, after)) {
+        changed.add(path);
       }
     }
     ChangeSet changes = new ChangeSet(added, changed, removed);
@@ -183,12 +177,10 @@ public final class Snapshot {
 
   /** Returns the entries that are not the very same ones in another snapshot. */
   public List<Entry> entriesNotIn(Snapshot other) {
-    List<String> differing = SideBySide.differing(other.index, index);
-    Collection<String> paths = differing == null ? index.keySet() : differing;
     List<Entry> entries = new ArrayList<>();
-    for (String path : paths) {
-      Entry entry = Objects.requireNonNull(index.get(path));
-      if (!entry.isIn(other)) {
+    for (String path : other.index.differing(index)) {
+      Entry entry = index.get(path);
+      if (entry != null && !entry.isIn(other)) {
         entries.add(entry);
       }
     }
@@ -264,9 +256,7 @@ public final class Snapshot {
 
   /** Whether a survey saw nothing but what this snapshot is whole and trusted content of. */
   boolean isOf(Sightings survey) {
-    return whole
-        && survey.byPath().size() == sightings.byPath().size()
-        && survey.byPath().values().stream().allMatch(this::saw);
+    return whole && sightings.byPath().differing(survey.byPath()).isEmpty();
   }
 
   /** Whether no file was damaged or missed when this was read. */
@@ -279,15 +269,10 @@ public final class Snapshot {
     return sightings.untrusted().isEmpty();
   }
 
-  private boolean sameContent(Snapshot next, Entry entry, Entry before) {
-    if (!repeated.contains(entry.path()) && !next.repeated.contains(entry.path())) {
-      return entry == before || entry.sameContent(before);
-    }
-    List<Entry> ours = entries(entry.path());
-    List<Entry> theirs = next.entries(entry.path());
-    boolean same = ours.size() == theirs.size();
-    for (int i = 0; same && i < ours.size(); i++) {
-      same = ours.get(i).sameContent(theirs.get(i));
+  private static boolean haveSameContent(List<Entry> some, List<Entry> others) {
+    boolean same = some.size() == others.size();
+    for (int i = 0; same && i < some.size(); i++) {
+      same = some.get(i).sameContent(others.get(i));
     }
     return same;
   }

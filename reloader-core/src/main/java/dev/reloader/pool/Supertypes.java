@@ -3,7 +3,6 @@ package dev.reloader.pool;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class Supertypes {
   static @Nullable Damage missing(
       List<Holding> holdings,
       Snapshot known,
-      Map<Path, Sighting> sightings,
+      SharedMap<Path, Sighting> sightings,
       ClassNames names,
       Predicate<String> fixed) {
     if (holdings.stream().anyMatch(holding -> holding.form() == Form.SOURCES)) {
@@ -68,7 +67,7 @@ final class Supertypes {
   }
 
   private static @Nullable Damage damage(
-      Holding holding, Entry entry, String missing, Map<Path, Sighting> sightings) {
+      Holding holding, Entry entry, String missing, SharedMap<Path, Sighting> sightings) {
     Path file = holding.path();
     if (holding.form() == Form.DIRECTORY) {
       file = file.resolve(missing);

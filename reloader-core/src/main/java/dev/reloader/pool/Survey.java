@@ -10,14 +10,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +33,10 @@ final class Survey {
   private final Ticker ticker;
   private final long nanos;
   private final long wallNanos;
-  private final Map<Path, Sighting> sightings = new LinkedHashMap<>();
+
+  /** What this look saw, and what it need not look at. */
+  private Draft<Path, Sighting> sightings = new Draft<>(Sightings.NONE.byPath());
+
   private final List<Place> places = new ArrayList<>();
 
   /** Roots and jars that are missed, since we may not look at them. */
@@ -76,13 +75,13 @@ final class Survey {
     if (all.areAnywhere() || known.byPath().isEmpty() || !Resurvey.isPossible(roots)) {
       roots.forEach(survey::root);
     } else {
-      survey.sightings.putAll(known.byPath());
+      survey.sightings = new Draft<>(known.byPath());
       new Resurvey(survey, known, all).look(roots);
     }
-    return Sightings.of(survey.sightings, survey.places, survey.damage);
+    return known.next(survey.sightings.map(), survey.places, survey.damage);
   }
 
-  Map<Path, Sighting> sightings() {
+  Draft<Path, Sighting> sightings() {
     return sightings;
   }
 
@@ -144,7 +143,7 @@ final class Survey {
   private void jar(Path path, @Nullable BasicFileAttributes attributes) {
     Sighting sighting = see(path, attributes);
     if (attributes != null && attributes.isRegularFile()) {
-      places.add(new Place(path, Form.JAR, single("", sighting), Collections.emptySortedSet()));
+      places.add(Place.of(path, Form.JAR, "", sighting));
     }
   }
 
@@ -152,8 +151,7 @@ final class Survey {
     BasicFileAttributes attributes = look(path);
     Sighting sighting = see(path, attributes);
     if (attributes != null && attributes.isRegularFile()) {
-      places.add(
-          new Place(path, Form.FILE, single(reservedPath, sighting), Collections.emptySortedSet()));
+      places.add(Place.of(path, Form.FILE, reservedPath, sighting));
     }
   }
 
@@ -167,9 +165,9 @@ final class Survey {
   }
 
   private void directory(Path path, Form form) {
-    Place place = new Place(path, form, new TreeMap<>(), new TreeSet<>());
+    Place.Tree place = new Place.Tree(path, form, null);
     new Walk(this, place, path).run();
-    places.add(place);
+    places.add(place.place());
   }
 
   Sighting see(Path path, @Nullable BasicFileAttributes attributes) {
@@ -284,11 +282,5 @@ final class Survey {
     } catch (IOException e) {
       return null;
     }
-  }
-
-  private static SortedMap<String, Sighting> single(String path, Sighting sighting) {
-    SortedMap<String, Sighting> files = new TreeMap<>();
-    files.put(path, sighting);
-    return files;
   }
 }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Walk implements FileVisitor<Path> {
 
   private final Survey survey;
-  private final Place place;
+  private final Place.Tree place;
   private final Path start;
   private final Set<Object> above;
 
   /** The directory being visited, as a path within the snapshot: empty, or ending in a slash. */
   private String prefix;
 
-  Walk(Survey survey, Place place, Path start) {
+  Walk(Survey survey, Place.Tree place, Path start) {
     this.survey = survey;
     this.place = place;
     this.start = start;
@@ -39,7 +39,7 @@ final class Walk implements FileVisitor<Path> {
     }
   }
 
-  private static String prefix(Place place, Path start) {
+  private static String prefix(Place.Tree place, Path start) {
     String name = place.name(start);
     return name.substring(0, name.lastIndexOf('/') + 1);
   }
@@ -52,7 +52,7 @@ final class Walk implements FileVisitor<Path> {
     survey.see(directory, attributes);
     if (!directory.equals(place.path())) {
       String path = prefix + directory.getFileName();
-      place.directories().add(path);
+      place.directory(path);
       prefix = path + "/";
     }
     return FileVisitResult.CONTINUE;
@@ -75,7 +75,7 @@ final class Walk implements FileVisitor<Path> {
     } else if (attributes.isRegularFile() && belongs(path, file)) {
       // A path that was asked for its name keeps where its parts begin; this one is kept for long.
       Path lean = file.resolveSibling(String.valueOf(file.getFileName()));
-      place.files().put(path, survey.see(lean, attributes));
+      place.file(path, survey.see(lean, attributes));
     }
     return FileVisitResult.CONTINUE;
   }

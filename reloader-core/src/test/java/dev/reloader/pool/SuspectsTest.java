@@ -63,7 +63,7 @@ class SuspectsTest {
           .entries()
           .values()
           .forEach(entry -> lines.add(entry + " " + entry.stamp() + " " + entry.hash()));
-      holding.directories().forEach(lines::add);
+      lines.addAll(holding.directories().keySet());
     }
     snapshot.sightings().byPath().values().stream()
         .sorted(Comparator.comparing(Sighting::path))

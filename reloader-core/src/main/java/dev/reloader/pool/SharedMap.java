@@ -1,0 +1,298 @@
+package dev.reloader.pool;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sorted map of which another is made by sharing everything but the way to what differs. So what
+ * a reload costs follows the change, not the pool: to make the next map takes a few steps for each
+ * key that differs, and so does to find out which they are.
+ *
+ * <p>It is a treap: a search tree by key, and by a rank that comes from the key alone a heap. Two
+ * maps of the same keys have the same shape therefore, however they came about, and what they did
+ * not share when they were made is all that has to be looked at to compare them. Immutable.
+ */
+final class SharedMap<K, V> extends AbstractMap<K, V> {
+
+  private final Comparator<? super K> order;
+  private final @Nullable Node<K, V> root;
+
+  private SharedMap(Comparator<? super K> order, @Nullable Node<K, V> root) {
+    this.order = order;
+    this.root = root;
+  }
+
+  /** Returns a map that has nothing, and those made of it in the order of their keys. */
+  static <K extends Comparable<K>, V> SharedMap<K, V> empty() {
+    return empty(Comparator.naturalOrder());
+  }
+
+  /** Returns a map that has nothing, and those made of it in this order. */
+  static <K, V> SharedMap<K, V> empty(Comparator<? super K> order) {
+    return new SharedMap<>(order, null);
+  }
+
+  /** Returns a map that has these values for these keys, and all else. */
+  SharedMap<K, V> withAll(Map<K, V> entries) {
+    SharedMap<K, V> map = this;
+    if (root == null) {
+      List<Map.Entry<K, V>> sorted = new ArrayList<>(entries.entrySet());
+      sorted.sort(Map.Entry.comparingByKey(order));
+      int[] ranks = sorted.stream().mapToInt(entry -> rank(entry.getKey())).toArray();
+      return made(build(sorted, ranks, 0, ranks.length));
+    }
+    for (Map.Entry<K, V> entry : entries.entrySet()) {
+      map = map.with(entry.getKey(), entry.getValue());
+    }
+    return map;
+  }
+
+  private static <K, V> @Nullable Node<K, V> build(
+      List<Map.Entry<K, V>> sorted, int[] ranks, int from, int to) {
+    if (from == to) {
+      return null;
+    }
+    int top = from; // Of the same rank the first, as in outranks.
+    for (int i = from + 1; i < to; i++) {
+      if (ranks[i] > ranks[top]) {
+        top = i;
+      }
+    }
+    Map.Entry<K, V> entry = sorted.get(top);
+    return new Node<>(
+        entry.getKey(),
+        entry.getValue(),
+        build(sorted, ranks, from, top),
+        build(sorted, ranks, top + 1, to));
+  }
+
+  @Override
+  public @Nullable V get(@Nullable Object key) {
+    @SuppressWarnings("unchecked") // As with any sorted map, whoever asks for another kind gets it.
+    K wanted = (K) Objects.requireNonNull(key);
+    for (Node<K, V> node = root; node != null; ) {
+      int where = order.compare(wanted, node.key);
+      if (where == 0) {
+        return node.value;
+      }
+      node = where < 0 ? node.left : node.right;
+    }
+    return null;
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return get(key) != null;
+  }
+
+  @Override
+  public int size() {
+    return size(root);
+  }
+
+  /** Returns a map that has this value for this key, and all else. */
+  SharedMap<K, V> with(K key, V value) {
+    return made(with(root, key, value));
+  }
+
+  private Node<K, V> with(@Nullable Node<K, V> node, K key, V value) {
+    if (node == null) {
+      return new Node<>(key, value, null, null);
+    }
+    int where = order.compare(key, node.key);
+    if (where == 0) {
+      return node.value == value ? node : new Node<>(node.key, value, node.left, node.right);
+    }
+    if (outranks(key, node.key)) {
+      return new Node<>(key, value, below(node, key), from(node, key));
+    }
+    return where < 0
+        ? node.with(with(node.left, key, value), node.right)
+        : node.with(node.left, with(node.right, key, value));
+  }
+
+  /** Returns a map without this key. */
+  SharedMap<K, V> without(K key) {
+    return made(without(root, key));
+  }
+
+  private @Nullable Node<K, V> without(@Nullable Node<K, V> node, K key) {
+    if (node == null) {
+      return null;
+    }
+    int where = order.compare(key, node.key);
+    if (where == 0) {
+      return joined(node.left, node.right);
+    }
+    return where < 0
+        ? node.with(without(node.left, key), node.right)
+        : node.with(node.left, without(node.right, key));
+  }
+
+  /** Returns a map without the keys from one, inclusive, to another, exclusive. */
+  SharedMap<K, V> withoutRange(K from, K to) {
+    return made(joined(below(root, from), from(root, to)));
+  }
+
+  /** Returns the keys for which not the very same value is in both maps, in order. */
+  List<K> differing(SharedMap<K, V> other) {
+    List<K> keys = new ArrayList<>();
+    differing(root, other.root, keys);
+    return keys;
+  }
+
+  /** Descends where the maps share nothing; as both have one shape, equal keys meet. */
+  private void differing(@Nullable Node<K, V> one, @Nullable Node<K, V> other, List<K> keys) {
+    if (one == other) {
+      return;
+    }
+    if (one == null || other == null) {
+      new Walk<>(one == null ? other : one).forEachRemaining(entry -> keys.add(entry.getKey()));
+      return;
+    }
+    if (order.compare(one.key, other.key) == 0) {
+      differing(one.left, other.left, keys);
+      if (one.value != other.value) {
+        keys.add(one.key);
+      }
+      differing(one.right, other.right, keys);
+    } else {
+      // What ranks highest in both is in one of them only.
+      boolean ours = outranks(one.key, other.key);
+      Node<K, V> top = ours ? one : other;
+      Node<K, V> rest = ours ? other : one;
+      differing(top.left, below(rest, top.key), keys);
+      keys.add(top.key);
+      differing(top.right, from(rest, top.key), keys);
+    }
+  }
+
+  private @Nullable Node<K, V> below(@Nullable Node<K, V> node, K key) {
+    if (node == null) {
+      return null;
+    }
+    return order.compare(node.key, key) < 0
+        ? node.with(node.left, below(node.right, key))
+        : below(node.left, key);
+  }
+
+  private @Nullable Node<K, V> from(@Nullable Node<K, V> node, K key) {
+    if (node == null) {
+      return null;
+    }
+    return order.compare(node.key, key) < 0
+        ? from(node.right, key)
+        : node.with(from(node.left, key), node.right);
+  }
+
+  /** Puts two trees together of which all keys of one come before those of the other. */
+  private @Nullable Node<K, V> joined(@Nullable Node<K, V> before, @Nullable Node<K, V> after) {
+    if (before == null || after == null) {
+      return before == null ? after : before;
+    }
+    return outranks(before.key, after.key)
+        ? before.with(before.left, joined(before.right, after))
+        : after.with(joined(before, after.left), after.right);
+  }
+
+  private SharedMap<K, V> made(@Nullable Node<K, V> made) {
+    return made == root ? this : new SharedMap<>(order, made);
+  }
+
+  private boolean outranks(K one, K other) {
+    int rank = Integer.compare(rank(one), rank(other));
+    return rank == 0 ? order.compare(one, other) < 0 : rank > 0;
+  }
+
+  /** Scatters the hash: those of similar names are similar, too, and the tree would be a list. */
+  private static int rank(Object key) {
+    int hash = key.hashCode() * 0x9E3779B9;
+    hash = (hash ^ hash >>> 15) * 0x85EBCA6B;
+    return hash ^ hash >>> 13;
+  }
+
+  private static int size(@Nullable Node<?, ?> node) {
+    return node == null ? 0 : node.size;
+  }
+
+  @Override
+  public Set<Map.Entry<K, V>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public Iterator<Map.Entry<K, V>> iterator() {
+        return new Walk<>(root);
+      }
+
+      @Override
+      public int size() {
+        return SharedMap.this.size();
+      }
+    };
+  }
+
+  private static final class Node<K, V> {
+
+    final K key;
+    final V value;
+    final @Nullable Node<K, V> left;
+    final @Nullable Node<K, V> right;
+    final int size;
+
+    Node(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+      this.key = key;
+      this.value = value;
+      this.left = left;
+      this.right = right;
+      this.size = SharedMap.size(left) + SharedMap.size(right) + 1;
+    }
+
+    Node<K, V> with(@Nullable Node<K, V> newLeft, @Nullable Node<K, V> newRight) {
+      return newLeft == left && newRight == right
+          ? this
+          : new Node<>(key, value, newLeft, newRight);
+    }
+  }
+
+  /** Goes from key to key. */
+  private static final class Walk<K, V> implements Iterator<Map.Entry<K, V>> {
+
+    /** Those that are to come before what is right of them, the next on top. */
+    private final Deque<Node<K, V>> ahead = new ArrayDeque<>();
+
+    Walk(@Nullable Node<K, V> root) {
+      descend(root);
+    }
+
+    private void descend(@Nullable Node<K, V> from) {
+      for (Node<K, V> node = from; node != null; node = node.left) {
+        ahead.push(node);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !ahead.isEmpty();
+    }
+
+    @Override
+    public Map.Entry<K, V> next() {
+      if (ahead.isEmpty()) {
+        throw new NoSuchElementException();
+      }
+      Node<K, V> node = ahead.pop();
+      descend(node.right);
+      return Map.entry(node.key, node.value);
+    }
+  }
+}

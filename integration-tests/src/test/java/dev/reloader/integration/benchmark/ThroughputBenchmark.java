@@ -2,6 +2,7 @@ package dev.reloader.integration.benchmark;
 
 import dev.reloader.integration.harness.Server;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ final class ThroughputBenchmark {
             "without, 1/s",
             "with, 1/s",
             "ratio",
+            "processor without, us",
+            "processor with, us",
             "bytes without",
             "bytes with");
     for (String row : ROWS.split(";")) {
@@ -58,8 +61,8 @@ final class ThroughputBenchmark {
     for (String one : setting.split(",")) {
       settings.put(one.split("=")[0], one.split("=")[1]);
     }
-    Figures unfiltered = new Figures();
-    Figures reloaded = new Figures();
+    Load unfiltered = new Load();
+    Load reloaded = new Load();
     Figures bytesWithout = new Figures();
     Figures bytesWith = new Figures();
     String chosen = "";
@@ -68,7 +71,7 @@ final class ThroughputBenchmark {
           Server without = Servers.jetty("throughput-without")) {
         Application filtered = Application.start(with, classes, settings);
         Application plain = Application.startPlain(without, classes);
-        takeTurns(plain, filtered, unfiltered, reloaded);
+        takeTurns(() -> unfiltered.measure(plain, without), () -> reloaded.measure(filtered, with));
         bytesWithout.add(allocation(plain));
         bytesWith.add(allocation(filtered));
         chosen = filtered.app().status().getString("detector");
@@ -78,24 +81,48 @@ final class ThroughputBenchmark {
         classes,
         setting,
         chosen,
-        unfiltered.median(),
-        reloaded.median(),
-        reloaded.ratioTo(unfiltered),
+        unfiltered.answers.median(),
+        reloaded.answers.median(),
+        reloaded.answers.ratioTo(unfiltered.answers),
+        unfiltered.processor.median(),
+        reloaded.processor.median(),
         bytesWithout.median(),
         bytesWith.median());
   }
 
-  private static void takeTurns(
-      Application plain, Application filtered, Figures unfiltered, Figures reloaded)
-      throws Exception {
+  private static void takeTurns(Turn plain, Turn filtered) throws Exception {
     for (int round = 0; round < ROUNDS + 3; round++) {
       boolean first = round % 2 == 0;
-      double early = load(first ? plain : filtered);
-      double late = load(first ? filtered : plain);
+      Runnable one = (first ? plain : filtered).take();
+      Runnable other = (first ? filtered : plain).take();
       if (round >= 3) {
-        unfiltered.add(first ? early : late);
-        reloaded.add(first ? late : early);
+        one.run();
+        other.run();
       }
+    }
+  }
+
+  /** One measurement; what it answers keeps its result. */
+  private interface Turn {
+    Runnable take() throws Exception;
+  }
+
+  /** What a server did under load. */
+  private static final class Load {
+
+    private final Figures answers = new Figures();
+
+    /** Microseconds of the server's processor time a request. */
+    private final Figures processor = new Figures();
+
+    Runnable measure(Application application, Server server) throws Exception {
+      Duration before = server.process().info().totalCpuDuration().orElseThrow();
+      long count = load(application);
+      Duration spent = server.process().info().totalCpuDuration().orElseThrow().minus(before);
+      return () -> {
+        answers.add(count * 1e3 / MILLIS);
+        processor.add(spent.toNanos() / 1e3 / count);
+      };
     }
   }
 
@@ -111,7 +138,7 @@ final class ThroughputBenchmark {
     }
   }
 
-  private static double load(Application application) throws Exception {
+  private static long load(Application application) throws Exception {
     AtomicLong answers = new AtomicLong();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
     List<Thread> threads = new ArrayList<>();
@@ -124,7 +151,7 @@ final class ThroughputBenchmark {
     for (Thread thread : threads) {
       thread.join();
     }
-    return answers.get() * 1e3 / MILLIS;
+    return answers.get();
   }
 
   private static long ask(Client client, long end) {

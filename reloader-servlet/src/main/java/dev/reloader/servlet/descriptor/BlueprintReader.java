@@ -47,6 +47,11 @@ public final class BlueprintReader {
   private @Nullable List<Library> libraries;
   private byte[] webXmlBytes = new byte[0];
   private XmlElement webXml = NO_WEB_XML;
+
+  /** What was read last, of this web.xml; null if that failed. */
+  private @Nullable Blueprint last;
+
+  private XmlElement lastWebXml = NO_WEB_XML;
   private @Nullable ContainerOrder containerOrder;
   private @Nullable ContainerElements started;
 
@@ -106,7 +111,17 @@ public final class BlueprintReader {
    * @throws DescriptorException naming the file, the line and the mistake
    */
   public synchronized Blueprint read(Snapshot pool) throws DescriptorException {
+    Blueprint before = last;
+    last = null;
     XmlElement main = webXml(pool);
+    boolean samePool = poolFacts.read(pool);
+    Blueprint now = samePool && before != null && main == lastWebXml ? before : read(pool, main);
+    last = now;
+    lastWebXml = main;
+    return now;
+  }
+
+  private Blueprint read(Snapshot pool, XmlElement main) throws DescriptorException {
     if (started == null) {
       started = ContainerElements.of(main);
     }
@@ -115,7 +130,6 @@ public final class BlueprintReader {
     }
     Fragments found = new Fragments(libraries, pool);
     roots.addAll(found.roots());
-    poolFacts.read(pool);
     ApplicationClasses classes =
         new ApplicationClasses(poolFacts, libraries, Set.copyOf(roots), fixed);
     List<Fragment> all = found.collect(classes);

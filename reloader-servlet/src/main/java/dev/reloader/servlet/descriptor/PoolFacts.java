@@ -7,9 +7,12 @@ import dev.reloader.servlet.classfile.TypeIndex;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * do, nothing is kept. Not thread-safe.
  */
 final class PoolFacts {
+
+  /** From how many classes on they are read in parallel. */
+  private static final int MANY = 64;
 
   /** What was read last. */
   private Snapshot snapshot = Snapshot.empty();
@@ -35,24 +41,42 @@ final class PoolFacts {
    */
   record PoolClass(ClassFacts facts, Location location) {}
 
-  /** Reads what is new in a snapshot; from now on this answers for that one. */
-  void read(Snapshot next) {
-    snapshot.entriesNotIn(next).forEach(this::forget);
-    List<Entry> unknown =
-        next.entriesNotIn(snapshot).stream()
-            .filter(entry -> Library.isClass(entry.path()))
-            .toList();
+  /**
+   * Reads what is new in a snapshot; from now on this answers for that one.
+   *
+   * @return whether it answers just as for the one before, and what else in the pool declares is
+   *     the same, too
+   */
+  boolean read(Snapshot next) {
+    List<Entry> gone = snapshot.entriesNotIn(next);
+    List<Entry> come = next.entriesNotIn(snapshot);
+    boolean samePlaces =
+        gone.size() == come.size() && places(gone).equals(places(come)) && sameFiles(next);
+    Set<PoolClass> before = new HashSet<>();
+    gone.forEach(entry -> forget(entry, before));
+    List<Entry> unknown = come.stream().filter(entry -> Library.isClass(entry.path())).toList();
     Map<String, Location> locations = new HashMap<>();
     unknown.forEach(
         entry ->
             locations.computeIfAbsent(
                 entry.location().toString(), url -> Location.of(entry.location())));
-    unknown.parallelStream()
-        .map(entry -> type(entry, locations))
-        .filter(Objects::nonNull)
-        .toList()
-        .forEach(this::learn);
+    List<PoolClass> types =
+        (unknown.size() < MANY ? unknown.stream() : unknown.parallelStream())
+            .map(entry -> type(entry, locations))
+            .filter(Objects::nonNull)
+            .toList();
+    types.forEach(this::learn);
     snapshot = next;
+    return samePlaces && before.equals(new HashSet<>(types));
+  }
+
+  private static List<String> places(List<Entry> entries) {
+    return entries.stream().map(entry -> entry.location() + " " + entry.path()).toList();
+  }
+
+  private boolean sameFiles(Snapshot next) {
+    return Stream.of(Library.FRAGMENT, Library.INITIALIZERS)
+        .allMatch(path -> snapshot.entries(path).equals(next.entries(path)));
   }
 
   /** Null where there is nothing to be kept. */
@@ -69,10 +93,11 @@ final class PoolFacts {
     types.add(type.facts());
   }
 
-  private void forget(Entry gone) {
+  private void forget(Entry gone, Set<PoolClass> forgotten) {
     PoolClass type =
         Library.isClass(gone.path()) ? telling.remove(Library.className(gone.path())) : null;
     if (type != null) {
+      forgotten.add(type);
       types.remove(type.facts());
     }
   }

@@ -1,6 +1,6 @@
 package dev.reloader.pool;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,8 +14,8 @@ final class Draft<K, V> {
 
   private SharedMap<K, V> map;
 
-  /** What is to go into a map that has nothing. */
-  private final Map<K, V> first = new HashMap<>();
+  /** What is to go into a map that has nothing; what comes in order is sorted soonest. */
+  private final Map<K, V> first = new LinkedHashMap<>();
 
   /** Begins with what is in a map. */
   Draft(SharedMap<K, V> map) {

@@ -1,6 +1,7 @@
 package dev.reloader.pool;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,18 @@ record Holding(
       SharedMap<String, Entry> entries,
       SharedMap<String, Boolean> directories,
       @Nullable Holding old) {
-    SharedMap<String, Entry> before = old == null ? SharedMap.empty() : old.entries;
-    SharedMap<String, Entry> marked = old == null ? SharedMap.empty() : old.marked;
-    for (String each : before.differing(entries)) {
-      Entry entry = entries.get(each);
-      if (entry != null && entry.isClass() && !entry.marks().equals(Marks.NONE)) {
-        marked = marked.with(each, entry);
-      } else {
+    SharedMap<String, Entry> marked = SharedMap.empty();
+    Collection<Entry> come = entries.values();
+    if (old != null) {
+      marked = old.marked;
+      for (String each : old.entries.differing(entries)) {
         marked = marked.without(each);
+      }
+      come = differing(old.entries, entries);
+    }
+    for (Entry entry : come) {
+      if (entry.isClass() && !entry.marks().equals(Marks.NONE)) {
+        marked = marked.with(entry.path(), entry);
       }
     }
     return new Holding(path, form, origin, entries, directories, marked);
@@ -57,10 +62,12 @@ record Holding(
 
   /** Returns the entries of a later one that are not the very same ones here. */
   List<Entry> differing(Holding later) {
-    return entries.differing(later.entries).stream()
-        .map(later.entries::get)
-        .filter(Objects::nonNull)
-        .toList();
+    return differing(entries, later.entries);
+  }
+
+  private static List<Entry> differing(
+      SharedMap<String, Entry> before, SharedMap<String, Entry> now) {
+    return before.differing(now).stream().map(now::get).filter(Objects::nonNull).toList();
   }
 
   boolean isOf(Path place, Form found) {

@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
@@ -45,21 +46,29 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
 
   /** Returns a map that has these values for these keys, and all else. */
   SharedMap<K, V> withAll(Map<K, V> entries) {
-    SharedMap<K, V> map = this;
     if (root == null) {
-      List<Map.Entry<K, V>> sorted = new ArrayList<>(entries.entrySet());
-      sorted.sort(Map.Entry.comparingByKey(order));
-      int[] ranks = sorted.stream().mapToInt(entry -> rank(entry.getKey())).toArray();
-      return made(build(sorted, ranks, 0, ranks.length));
+      return made(build(entries));
     }
+    SharedMap<K, V> map = this;
     for (Map.Entry<K, V> entry : entries.entrySet()) {
       map = map.with(entry.getKey(), entry.getValue());
     }
     return map;
   }
 
+  private @Nullable Node<K, V> build(Map<K, V> entries) {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // There are no generic arrays.
+    Map.Entry<K, V>[] sorted = entries.entrySet().toArray(new Map.Entry[0]);
+    Arrays.parallelSort(sorted, (one, other) -> order.compare(one.getKey(), other.getKey()));
+    int[] ranks = new int[sorted.length];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = rank(sorted[i].getKey());
+    }
+    return build(sorted, ranks, 0, ranks.length);
+  }
+
   private static <K, V> @Nullable Node<K, V> build(
-      List<Map.Entry<K, V>> sorted, int[] ranks, int from, int to) {
+      Map.Entry<K, V>[] sorted, int[] ranks, int from, int to) {
     if (from == to) {
       return null;
     }
@@ -69,10 +78,9 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
         top = i;
       }
     }
-    Map.Entry<K, V> entry = sorted.get(top);
     return new Node<>(
-        entry.getKey(),
-        entry.getValue(),
+        sorted[top].getKey(),
+        sorted[top].getValue(),
         build(sorted, ranks, from, top),
         build(sorted, ranks, top + 1, to));
   }

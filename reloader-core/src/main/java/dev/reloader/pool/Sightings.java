@@ -2,10 +2,11 @@ package dev.reloader.pool;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,21 @@ record Sightings(
 
   /** Returns what a later look saw. What it shares with these is not gone through. */
   Sightings next(SharedMap<Path, Sighting> seen, List<Place> found, @Nullable Damage damaged) {
+    return new Sightings(
+        seen,
+        found,
+        damaged,
+        changed(seen).stream().filter(sighting -> !sighting.trusted()).toList());
+  }
+
+  /** What was seen anew, and what was not trusted before. */
+  private Collection<Sighting> changed(SharedMap<Path, Sighting> seen) {
+    if (byPath.isEmpty()) {
+      return seen.values();
+    }
     Set<Path> paths = new LinkedHashSet<>(byPath.differing(seen));
     untrusted.forEach(sighting -> paths.add(sighting.path()));
-    List<Sighting> young = new ArrayList<>();
-    for (Path path : paths) {
-      Sighting sighting = seen.get(path);
-      if (sighting != null && !sighting.trusted()) {
-        young.add(sighting);
-      }
-    }
-    return new Sightings(seen, found, damaged, young);
+    return paths.stream().map(seen::get).filter(Objects::nonNull).toList();
   }
 
   /** These, if the system let everything be read, else with what it refused as refused. */

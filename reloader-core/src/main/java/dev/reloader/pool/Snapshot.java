@@ -177,6 +177,9 @@ public final class Snapshot {
 
   /** Returns the entries that are not the very same ones in another snapshot. */
   public List<Entry> entriesNotIn(Snapshot other) {
+    if (other.index.isEmpty()) {
+      return new ArrayList<>(index.values());
+    }
     List<Entry> entries = new ArrayList<>();
     for (String path : other.index.differing(index)) {
       Entry entry = index.get(path);

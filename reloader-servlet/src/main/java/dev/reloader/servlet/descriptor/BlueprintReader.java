@@ -115,7 +115,8 @@ public final class BlueprintReader {
     last = null;
     XmlElement main = webXml(pool);
     boolean samePool = poolFacts.read(pool);
-    Blueprint now = samePool && before != null && main == lastWebXml ? before : read(pool, main);
+    Blueprint now =
+        samePool && before != null && main.equals(lastWebXml) ? before : read(pool, main);
     last = now;
     lastWebXml = main;
     return now;

@@ -235,7 +235,10 @@ final class Development {
       throws IOException, ServletException {
     long generation = pin.generation().number();
     header.set(response, generation);
-    reloader.failure().ifPresent(failure -> FailureHeader.set(request, response, failure));
+    Failure failure = reloader.failure().orElse(null);
+    if (failure != null) {
+      FailureHeader.set(request, response, failure);
+    }
     try {
       HttpServletResponse shown = refresh.live(request, response, generation);
       dispatches.first(pin, request, shown, chain);

@@ -55,8 +55,7 @@ public final class Dispatches {
   public void first(
       Pin pin, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RequestPin pinned =
-        new RequestPin(pin, sessions, new GenerationReader(pin.generation().loader(), current));
+    RequestPin pinned = new RequestPin(pin, sessions, current);
     boolean done = false;
     try {
       request.setAttribute(RequestPin.ATTRIBUTE, pinned);

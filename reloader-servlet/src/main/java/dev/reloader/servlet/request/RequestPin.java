@@ -8,14 +8,15 @@ import dev.reloader.servlet.application.Match;
 import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
 import dev.reloader.servlet.mismatch.Mismatch;
-import dev.reloader.servlet.session.SessionReader;
 import dev.reloader.servlet.session.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class RequestPin {
   private final WebApplication application;
   private final ClassLoader loader;
   private final Sessions sessions;
-  private final SessionReader reader;
+  private final Supplier<Optional<Generation>> current;
 
   /** The request itself, each thread that works for it, and a connection that outlives it. */
   private final AtomicInteger holders = new AtomicInteger(1);
@@ -47,13 +48,13 @@ public final class RequestPin {
   private @Nullable HttpSession session;
   private @Nullable HttpSession sessionView;
 
-  RequestPin(Pin pin, Sessions sessions, SessionReader reader) {
+  RequestPin(Pin pin, Sessions sessions, Supplier<Optional<Generation>> current) {
     Generation generation = pin.generation();
     this.pin = pin;
     this.application = (WebApplication) generation.application();
     this.loader = generation.loader();
     this.sessions = sessions;
-    this.reader = reader;
+    this.current = current;
   }
 
   /** Returns the pin that a request has, or null where it has none. */
@@ -96,7 +97,7 @@ public final class RequestPin {
   synchronized HttpSession session(HttpSession asked) {
     HttpSession view = sessionView;
     if (view == null || (asked != session && asked != view)) {
-      view = sessions.view(asked, application.context(), reader);
+      view = sessions.view(asked, application.context(), new GenerationReader(loader, current));
       session = asked;
       sessionView = view;
     }

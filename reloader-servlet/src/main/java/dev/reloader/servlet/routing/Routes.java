@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what serves a path
  */
 public final class Routes<T> {
+  /** Not Map.copyOf: that one divides for each key it is asked for. */
   private final Map<String, Route<T>> exact;
+
   private final PathTable<Place<T>> prefixes;
   private final PathTable<Place<T>> extensions;
   private final @Nullable Place<T> root;
@@ -24,7 +26,7 @@ public final class Routes<T> {
   private record Place<T>(String pattern, String servletName, T target) {}
 
   private Routes(Builder<T> builder) {
-    exact = Map.copyOf(builder.exact);
+    exact = new HashMap<>(builder.exact);
     prefixes = new PathTable<>(builder.prefixes);
     extensions = new PathTable<>(builder.extensions);
     root = builder.root;

@@ -74,8 +74,8 @@ final class Resurvey {
       return;
     }
     Place.Tree now = new Place.Tree(root.path(), before.form(), before);
-    Set<Path> others =
-        others(before); // Before any look: that takes note of the parent's stamp, too.
+    // Before any look: that takes note of the parent's stamp, too.
+    Set<Path> others = others(before);
     for (Path suspect : suspects.paths()) {
       if (suspect.startsWith(root.path())) {
         look(now, topmostUnknown(now, suspect));

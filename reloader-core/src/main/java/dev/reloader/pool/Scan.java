@@ -170,7 +170,8 @@ final class Scan {
         absence = Math.max(absence, Math.min(ABSENCE, settle));
       }
       List<String> lost = holding.isView() ? lostClasses(holding, now) : List.of();
-      if (gone.addAll(lost)) {
+      if (!lost.isEmpty()) {
+        gone.addAll(lost);
         boolean all =
             holding.entries().values().stream()
                 .noneMatch(entry -> entry.isClass() && now.holds(entry.path()));

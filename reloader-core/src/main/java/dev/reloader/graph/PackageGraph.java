@@ -5,7 +5,7 @@ import dev.reloader.pool.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,10 +39,15 @@ public final class PackageGraph {
    * One package.
    *
    * @param classes path to entry
-   * @param packages the packages of the classes it names, in the pool or not
-   * @param texts what may be the name of a class
+   * @param packages the packages of the classes it names, in the pool or not, and how many of its
+   *     classes do
+   * @param texts what may be the name of a class, and how many of its classes have it
    */
-  private record Node(Map<String, Entry> classes, Set<String> packages, Set<String> texts) {}
+  private record Node(
+      Map<String, Entry> classes, Map<String, Integer> packages, Map<String, Integer> texts) {
+
+    private static final Node NONE = new Node(Map.of(), Map.of(), Map.of());
+  }
 
   /** Returns the graph of no packages. */
   public static PackageGraph empty() {
@@ -65,7 +70,8 @@ public final class PackageGraph {
       }
     }
     SortedMap<String, Node> read = new TreeMap<>();
-    contents.forEach((name, classes) -> read.put(name, node(nodes.get(name), classes)));
+    contents.forEach(
+        (name, classes) -> read.put(name, node(nodes.getOrDefault(name, Node.NONE), classes)));
     Map<String, SortedSet<String>> edges = new HashMap<>();
     read.forEach((name, node) -> edges.put(name, edges(name, node, read.keySet(), snapshot)));
     services(snapshot, edges);
@@ -92,7 +98,7 @@ public final class PackageGraph {
   /** Returns whether a package names another in its class files, which need not exist. */
   public boolean names(String packageName, String other) {
     Node node = nodes.get(packageName);
-    return node != null && node.packages.contains(other);
+    return node != null && node.packages.containsKey(other);
   }
 
   /** Returns the package of a class, by its full name. */
@@ -101,31 +107,47 @@ public final class PackageGraph {
     return end < 0 ? "" : className.substring(0, end);
   }
 
-  private static Node node(@Nullable Node before, Map<String, Entry> classes) {
-    if (before != null && isSame(before.classes, classes)) {
+  /** Counts what is gone out, and what is new in: of a large package most is the same. */
+  private static Node node(Node before, Map<String, Entry> classes) {
+    List<Entry> gone = differing(before.classes, classes);
+    List<Entry> come = differing(classes, before.classes);
+    if (gone.isEmpty() && come.isEmpty()) {
       return before;
     }
-    Set<String> packages = new HashSet<>();
-    Set<String> texts = new HashSet<>();
-    for (Entry entry : classes.values()) {
-      ClassReferences references = ClassReferences.of(entry.bytes());
-      references.classes().forEach(name -> packages.add(packageOf(name).intern()));
-      texts.addAll(references.texts());
-    }
-    return new Node(classes, Set.copyOf(packages), Set.copyOf(texts));
+    Map<String, Integer> packages = new HashMap<>(before.packages);
+    Map<String, Integer> texts = new HashMap<>(before.texts);
+    gone.forEach(entry -> count(entry, -1, packages, texts));
+    come.forEach(entry -> count(entry, 1, packages, texts));
+    return new Node(classes, packages, texts);
   }
 
   @SuppressWarnings("ReferenceEquality") // Snapshots share what did not change.
-  private static boolean isSame(Map<String, Entry> before, Map<String, Entry> now) {
-    return before.size() == now.size()
-        && now.values().stream().allMatch(entry -> before.get(entry.path()) == entry);
+  private static List<Entry> differing(Map<String, Entry> these, Map<String, Entry> others) {
+    return these.values().stream().filter(entry -> others.get(entry.path()) != entry).toList();
+  }
+
+  private static void count(
+      Entry entry, int by, Map<String, Integer> packages, Map<String, Integer> texts) {
+    ClassReferences references = ClassReferences.of(entry.bytes());
+    references.classes().stream()
+        .map(PackageGraph::packageOf)
+        .distinct()
+        .forEach(name -> packages.merge(name.intern(), by, PackageGraph::sum));
+    references.texts().forEach(text -> texts.merge(text, by, PackageGraph::sum));
+  }
+
+  /** Null, and so out of the map, where none is left. */
+  private static @Nullable Integer sum(Integer one, Integer other) {
+    return one + other == 0 ? null : one + other;
   }
 
   private static SortedSet<String> edges(
       String name, Node node, Set<String> all, Snapshot snapshot) {
     SortedSet<String> edges =
-        node.packages.stream().filter(all::contains).collect(Collectors.toCollection(TreeSet::new));
-    for (String text : node.texts) {
+        node.packages.keySet().stream()
+            .filter(all::contains)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String text : node.texts.keySet()) {
       if (all.contains(packageOf(text)) && snapshot.classFile(text) != null) {
         edges.add(packageOf(text));
       }

@@ -83,11 +83,13 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
         && Set.copyOf(dependencies.values()).equals(Set.copyOf(needed));
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private boolean isSame(Entry other) {
     Entry own = classes.get(other.path());
-    return own != null
-        && own.sameContent(other)
-        && own.location().toExternalForm().equals(other.location().toExternalForm());
+    return own == other // Snapshots share what did not change.
+        || (own != null
+            && own.sameContent(other)
+            && own.location().toExternalForm().equals(other.location().toExternalForm()));
   }
 
   /** Returns the class of that name if it was loaded; to be asked while no class is. */

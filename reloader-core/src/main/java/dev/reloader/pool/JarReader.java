@@ -1,5 +1,6 @@
 package dev.reloader.pool;
 
+import dev.reloader.pool.tree.SharedMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.reloader.pool;
 
+import dev.reloader.pool.tree.Draft;
+import dev.reloader.pool.tree.SharedMap;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.reloader.pool;
 
+import dev.reloader.pool.tree.Draft;
+import dev.reloader.pool.tree.SharedMap;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.reloader.pool;
 
+import dev.reloader.pool.tree.Index;
+import dev.reloader.pool.tree.SharedMap;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.reloader.pool;
 
+import dev.reloader.pool.tree.SharedMap;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.reloader.pool;
 
+import dev.reloader.pool.tree.Draft;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;

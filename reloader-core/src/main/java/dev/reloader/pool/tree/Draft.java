@@ -1,4 +1,4 @@
-package dev.reloader.pool;
+package dev.reloader.pool.tree;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A shared map in the making. What goes into one that has nothing is sorted once, in the end: that
  * is what the first look at a pool does. For one thread.
  */
-final class Draft<K, V> {
+public final class Draft<K, V> {
 
   private SharedMap<K, V> map;
 
@@ -18,15 +18,17 @@ final class Draft<K, V> {
   private final Map<K, V> first = new LinkedHashMap<>();
 
   /** Begins with what is in a map. */
-  Draft(SharedMap<K, V> map) {
+  public Draft(SharedMap<K, V> map) {
     this.map = map;
   }
 
-  @Nullable V get(K key) {
+  /** Returns the value of a key, or null if it has none. */
+  public @Nullable V get(K key) {
     return map.isEmpty() ? first.get(key) : map.get(key);
   }
 
-  void put(K key, V value) {
+  /** Sets the value of a key. */
+  public void put(K key, V value) {
     if (map.isEmpty()) {
       first.put(key, value);
     } else {
@@ -34,22 +36,24 @@ final class Draft<K, V> {
     }
   }
 
-  void remove(K key) {
+  /** Removes a key, if it is there. */
+  public void remove(K key) {
     map = map().without(key);
   }
 
-  void removeRange(K from, K to) {
+  /** Removes the keys from one, inclusive, to another, exclusive. */
+  public void removeRange(K from, K to) {
     map = map().withoutRange(from, to);
   }
 
   /** Removes the keys that meet a condition; all of them are asked. */
-  void removeIf(Predicate<? super K> condition) {
+  public void removeIf(Predicate<? super K> condition) {
     List<K> removed = map().keySet().stream().filter(condition).toList();
     removed.forEach(this::remove);
   }
 
   /** Returns the map as it is now. */
-  SharedMap<K, V> map() {
+  public SharedMap<K, V> map() {
     if (!first.isEmpty()) {
       map = map.withAll(first);
       first.clear();

@@ -1,4 +1,4 @@
-package dev.reloader.pool;
+package dev.reloader.pool.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,4 +1,4 @@
-package dev.reloader.pool;
+package dev.reloader.pool.tree;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * anew with each reload, and be as large as the pool. Of those that have the same path the first
  * one's counts. Immutable.
  */
-final class Index<V> extends AbstractMap<String, V> {
+public final class Index<V> extends AbstractMap<String, V> {
 
   private final List<SharedMap<String, V>> parts;
 
@@ -26,7 +26,7 @@ final class Index<V> extends AbstractMap<String, V> {
 
   private Index(List<SharedMap<String, V>> parts, Set<String> repeated) {
     this.parts = List.copyOf(parts);
-    this.repeated = repeated;
+    this.repeated = Set.copyOf(repeated);
   }
 
   /**
@@ -34,33 +34,44 @@ final class Index<V> extends AbstractMap<String, V> {
    *
    * @param known an earlier index: what it shares with this one is not gone through
    */
-  static <V> Index<V> of(List<SharedMap<String, V>> parts, @Nullable Index<V> known) {
+  public static <V> Index<V> of(List<SharedMap<String, V>> parts, @Nullable Index<V> known) {
+    return new Index<>(
+        parts,
+        known != null && known.parts.size() == parts.size()
+            ? known.repeatedIn(parts)
+            : repeated(parts));
+  }
+
+  private static <V> Set<String> repeated(List<SharedMap<String, V>> parts) {
     Set<String> repeated = new HashSet<>();
-    if (known == null || known.parts.size() != parts.size()) {
+    if (parts.size() > 1) {
       Set<String> seen = new HashSet<>();
-      for (SharedMap<String, V> part :
-          parts.size() == 1 ? List.<SharedMap<String, V>>of() : parts) {
+      for (SharedMap<String, V> part : parts) {
         for (String path : part.keySet()) {
           if (!seen.add(path)) {
             repeated.add(path);
           }
         }
       }
-    } else {
-      Set<String> differing = differing(known.parts, parts);
-      repeated.addAll(known.repeated);
-      repeated.removeAll(differing);
-      for (String path : differing) {
-        if (parts.stream().filter(part -> part.containsKey(path)).count() > 1) {
-          repeated.add(path);
-        }
+    }
+    return repeated;
+  }
+
+  /** The same, where only what differs has to be asked for. */
+  private Set<String> repeatedIn(List<SharedMap<String, V>> later) {
+    Set<String> all = new HashSet<>(repeated);
+    for (String path : differing(parts, later)) {
+      if (later.stream().filter(part -> part.containsKey(path)).count() > 1) {
+        all.add(path);
+      } else {
+        all.remove(path);
       }
     }
-    return new Index<>(parts, Set.copyOf(repeated));
+    return all;
   }
 
   /** Returns the paths at which some part has something else than the other's. */
-  Set<String> differing(Index<V> other) {
+  public Set<String> differing(Index<V> other) {
     if (parts.size() == other.parts.size()) {
       return differing(parts, other.parts);
     }
@@ -81,7 +92,7 @@ final class Index<V> extends AbstractMap<String, V> {
   }
 
   /** Returns what the parts have at a path, in their order. */
-  List<V> all(String path) {
+  public List<V> all(String path) {
     if (!repeated.contains(path)) {
       V value = get(path);
       return value == null ? List.of() : List.of(value);

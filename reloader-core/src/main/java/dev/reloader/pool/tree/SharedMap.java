@@ -1,16 +1,13 @@
-package dev.reloader.pool;
+package dev.reloader.pool.tree;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * maps of the same keys have the same shape therefore, however they came about, and what they did
  * not share when they were made is all that has to be looked at to compare them. Immutable.
  */
-final class SharedMap<K, V> extends AbstractMap<K, V> {
+public final class SharedMap<K, V> extends AbstractMap<K, V> {
 
   private final Comparator<? super K> order;
   private final @Nullable Node<K, V> root;
@@ -35,17 +32,17 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
   }
 
   /** Returns a map that has nothing, and those made of it in the order of their keys. */
-  static <K extends Comparable<K>, V> SharedMap<K, V> empty() {
+  public static <K extends Comparable<K>, V> SharedMap<K, V> empty() {
     return empty(Comparator.naturalOrder());
   }
 
   /** Returns a map that has nothing, and those made of it in this order. */
-  static <K, V> SharedMap<K, V> empty(Comparator<? super K> order) {
+  public static <K, V> SharedMap<K, V> empty(Comparator<? super K> order) {
     return new SharedMap<>(order, null);
   }
 
   /** Returns a map that has these values for these keys, and all else. */
-  SharedMap<K, V> withAll(Map<K, V> entries) {
+  public SharedMap<K, V> withAll(Map<K, V> entries) {
     if (root == null) {
       return made(build(entries));
     }
@@ -106,11 +103,11 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
 
   @Override
   public int size() {
-    return size(root);
+    return Node.size(root);
   }
 
   /** Returns a map that has this value for this key, and all else. */
-  SharedMap<K, V> with(K key, V value) {
+  public SharedMap<K, V> with(K key, V value) {
     return made(with(root, key, value));
   }
 
@@ -131,7 +128,7 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
   }
 
   /** Returns a map without this key. */
-  SharedMap<K, V> without(K key) {
+  public SharedMap<K, V> without(K key) {
     return made(without(root, key));
   }
 
@@ -149,12 +146,12 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
   }
 
   /** Returns a map without the keys from one, inclusive, to another, exclusive. */
-  SharedMap<K, V> withoutRange(K from, K to) {
+  public SharedMap<K, V> withoutRange(K from, K to) {
     return made(joined(below(root, from), from(root, to)));
   }
 
   /** Returns the keys for which not the very same value is in both maps, in order. */
-  List<K> differing(SharedMap<K, V> other) {
+  public List<K> differing(SharedMap<K, V> other) {
     List<K> keys = new ArrayList<>();
     differing(root, other.root, keys);
     return keys;
@@ -166,7 +163,7 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
       return;
     }
     if (one == null || other == null) {
-      new Walk<>(one == null ? other : one).forEachRemaining(entry -> keys.add(entry.getKey()));
+      new InOrder<>(one == null ? other : one).forEachRemaining(entry -> keys.add(entry.getKey()));
       return;
     }
     if (order.compare(one.key, other.key) == 0) {
@@ -230,16 +227,12 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
     return hash ^ hash >>> 13;
   }
 
-  private static int size(@Nullable Node<?, ?> node) {
-    return node == null ? 0 : node.size;
-  }
-
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
     return new AbstractSet<>() {
       @Override
       public Iterator<Map.Entry<K, V>> iterator() {
-        return new Walk<>(root);
+        return new InOrder<>(root);
       }
 
       @Override
@@ -247,60 +240,5 @@ final class SharedMap<K, V> extends AbstractMap<K, V> {
         return SharedMap.this.size();
       }
     };
-  }
-
-  private static final class Node<K, V> {
-
-    final K key;
-    final V value;
-    final @Nullable Node<K, V> left;
-    final @Nullable Node<K, V> right;
-    final int size;
-
-    Node(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
-      this.key = key;
-      this.value = value;
-      this.left = left;
-      this.right = right;
-      this.size = SharedMap.size(left) + SharedMap.size(right) + 1;
-    }
-
-    Node<K, V> with(@Nullable Node<K, V> newLeft, @Nullable Node<K, V> newRight) {
-      return newLeft == left && newRight == right
-          ? this
-          : new Node<>(key, value, newLeft, newRight);
-    }
-  }
-
-  /** Goes from key to key. */
-  private static final class Walk<K, V> implements Iterator<Map.Entry<K, V>> {
-
-    /** Those that are to come before what is right of them, the next on top. */
-    private final Deque<Node<K, V>> ahead = new ArrayDeque<>();
-
-    Walk(@Nullable Node<K, V> root) {
-      descend(root);
-    }
-
-    private void descend(@Nullable Node<K, V> from) {
-      for (Node<K, V> node = from; node != null; node = node.left) {
-        ahead.push(node);
-      }
-    }
-
-    @Override
-    public boolean hasNext() {
-      return !ahead.isEmpty();
-    }
-
-    @Override
-    public Map.Entry<K, V> next() {
-      if (ahead.isEmpty()) {
-        throw new NoSuchElementException();
-      }
-      Node<K, V> node = ahead.pop();
-      descend(node.right);
-      return Map.entry(node.key, node.value);
-    }
   }
 }

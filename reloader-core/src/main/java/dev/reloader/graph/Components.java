@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * The strongly connected components of a package graph, by Tarjan's algorithm, without recursion:
  * an application's thread may have little stack. For one run.
  */
-public final class Components {
+final class Components {
 
   private final PackageGraph graph;
   private final Map<String, Integer> index = new HashMap<>();
@@ -31,14 +31,14 @@ public final class Components {
   private record Step(String name, Iterator<String> rest) {}
 
   /** Returns the components, each after all that it depends on. */
-  public static List<SortedSet<String>> of(PackageGraph graph) {
+  static List<SortedSet<String>> of(PackageGraph graph) {
     Components components = new Components(graph);
     for (String name : graph.packages()) {
       if (!components.index.containsKey(name)) {
         components.visit(name);
       }
     }
-    return components.found;
+    return List.copyOf(components.found);
   }
 
   private void visit(String root) {

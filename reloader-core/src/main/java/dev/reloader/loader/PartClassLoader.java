@@ -3,6 +3,7 @@ package dev.reloader.loader;
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.tree.SharedMap;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
@@ -32,10 +33,8 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
     registerAsParallelCapable();
   }
 
-  private final Set<String> packages;
-
-  /** Path to entry, of the classes of these packages. Replaced only by {@link #renew}. */
-  private volatile Map<String, Entry> classes;
+  /** Package to path to entry. Replaced only by {@link #renew}, with the same packages. */
+  private volatile Map<String, SharedMap<String, Entry>> classes;
 
   /** Package to the part that has it, for each package of another part that this one names. */
   private final Map<String, PartClassLoader> dependencies;
@@ -48,17 +47,15 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
 
   PartClassLoader(
       String name,
-      Set<String> packages,
-      Map<String, Entry> classes,
+      Map<String, SharedMap<String, Entry>> classes,
       List<PartClassLoader> dependencies,
       Pool pool,
       SubpoolClassLoader first) {
     super(name, first.getParent(), first.renewal);
-    this.packages = Set.copyOf(packages);
     this.classes = Map.copyOf(classes);
     this.dependencies = new LinkedHashMap<>();
     for (PartClassLoader dependency : dependencies) {
-      dependency.packages.forEach(each -> this.dependencies.put(each, dependency));
+      dependency.packages().forEach(each -> this.dependencies.put(each, dependency));
     }
     // Not the first generation's view, which would hold on to that generation.
     this.parent =
@@ -68,7 +65,7 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
 
   /** Returns the packages this part has. */
   public Set<String> packages() {
-    return packages;
+    return classes.keySet();
   }
 
   /** Returns the packages of other parts that classes of this one have loaded by reflection. */
@@ -77,19 +74,24 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
   }
 
   /** Whether this part can serve a generation in which its packages are and need exactly these. */
-  boolean isOf(Map<String, Entry> others, List<PartClassLoader> needed) {
-    return classes.keySet().equals(others.keySet())
-        && others.values().stream().allMatch(this::isSame)
+  boolean isOf(Map<String, SharedMap<String, Entry>> others, List<PartClassLoader> needed) {
+    Map<String, SharedMap<String, Entry>> own = classes;
+    return own.keySet().equals(others.keySet())
+        && others.entrySet().stream()
+            .allMatch(each -> areSame(own.get(each.getKey()), each.getValue()))
         && Set.copyOf(dependencies.values()).equals(Set.copyOf(needed));
   }
 
-  @SuppressWarnings("ReferenceEquality")
-  private boolean isSame(Entry other) {
-    Entry own = classes.get(other.path());
-    return own == other // Snapshots share what did not change.
-        || (own != null
-            && own.sameContent(other)
-            && own.location().toExternalForm().equals(other.location().toExternalForm()));
+  /** Snapshots share what did not change: only the rest is looked at. */
+  private static boolean areSame(SharedMap<String, Entry> own, SharedMap<String, Entry> others) {
+    return own.differing(others).stream().allMatch(path -> isSame(own.get(path), others.get(path)));
+  }
+
+  private static boolean isSame(@Nullable Entry own, @Nullable Entry other) {
+    return own != null
+        && other != null
+        && own.sameContent(other)
+        && own.location().toExternalForm().equals(other.location().toExternalForm());
   }
 
   /** Returns the class of that name if it was loaded; to be asked while no class is. */
@@ -99,8 +101,12 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
 
   /** Goes over to later entries; to be called while no class is loaded. */
   void renew(Map<String, Entry> later) {
-    Map<String, Entry> all = new HashMap<>(classes);
-    later.forEach((path, entry) -> all.replace(path, entry));
+    Map<String, SharedMap<String, Entry>> all = new HashMap<>(classes);
+    later.forEach(
+        (path, entry) ->
+            all.computeIfPresent(
+                SubpoolClassLoader.packageOf(entry.className()),
+                (name, own) -> own.containsKey(path) ? own.with(path, entry) : own));
     classes = Map.copyOf(all);
   }
 
@@ -110,7 +116,8 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
 
   @Override
   @Nullable Entry entry(String className) {
-    return PlatformNames.contains(className) ? null : classes.get(path(className));
+    SharedMap<String, Entry> own = classes.get(SubpoolClassLoader.packageOf(className));
+    return own == null || PlatformNames.contains(className) ? null : own.get(path(className));
   }
 
   @Override
@@ -128,7 +135,7 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
     if (dependency != null && dependency.entry(className) != null) {
       return dependency.loadClass(className);
     }
-    SubpoolClassLoader generation = packages.contains(name) ? null : generation();
+    SubpoolClassLoader generation = classes.containsKey(name) ? null : generation();
     PartClassLoader stranger = generation == null ? null : generation.part(name);
     if (stranger != null && stranger != this && stranger.entry(className) != null) {
       strangers.add(name);

@@ -3,6 +3,7 @@ package dev.reloader.loader;
 import dev.reloader.pool.Entry;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.tree.SharedMap;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -58,25 +60,24 @@ public final class SubpoolClassLoader extends SnapshotClassLoader implements Ren
   /**
    * Adds a part: the given one, if it is of just these classes and dependencies, or else a new one.
    *
-   * @param packages the packages of the part
-   * @param classes path to entry, of the classes of these packages
+   * @param classes package to path to entry, of the classes of the part
    * @param dependencies the parts added before that these packages depend on
    * @param before the part that may have been of the same packages, in the generation before
    * @return the part that was added
    */
   public PartClassLoader add(
-      Set<String> packages,
-      Map<String, Entry> classes,
+      Map<String, SharedMap<String, Entry>> classes,
       List<PartClassLoader> dependencies,
       @Nullable PartClassLoader before) {
+    Set<String> packages = new TreeSet<>(classes.keySet());
     PartClassLoader part = before;
-    if (part == null || !part.packages().equals(packages) || !part.isOf(classes, dependencies)) {
+    if (part == null || !part.isOf(classes, dependencies)) {
       String first = packages.iterator().next();
       String named = (first.isEmpty() ? "the unnamed package" : first);
       String more = packages.size() > 1 ? " and " + (packages.size() - 1) + " more" : "";
       part =
           new PartClassLoader(
-              named + more + " since " + getName(), packages, classes, dependencies, pool, this);
+              named + more + " since " + getName(), classes, dependencies, pool, this);
     }
     for (String each : packages) {
       parts.put(each, part);

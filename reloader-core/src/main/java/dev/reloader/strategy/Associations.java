@@ -1,14 +1,8 @@
 package dev.reloader.strategy;
 
-import dev.reloader.graph.PackageGraph;
 import dev.reloader.pool.ClassNames;
-import dev.reloader.pool.Entry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Dependencies that class files do not show: whoever is on the left side uses, by reflection, what
@@ -25,7 +19,13 @@ public final class Associations {
     this.all = all;
   }
 
-  private record Association(ClassNames from, ClassNames to) {}
+  /**
+   * One dependency.
+   *
+   * @param from a glob of the names of the classes that use others
+   * @param to a glob of the names of those that they use
+   */
+  record Association(String from, String to) {}
 
   /** Returns that there are none. */
   public static Associations none() {
@@ -52,12 +52,15 @@ public final class Associations {
       }
       String from = declaration.substring(0, arrow).strip();
       String to = declaration.substring(arrow + ARROW.length()).strip();
-      all.add(new Association(names(from), names(to)));
+      names(from);
+      names(to);
+      all.add(new Association(from, to));
     }
     return new Associations(List.copyOf(all));
   }
 
-  private static ClassNames names(String glob) {
+  /** The names that a glob stands for, which is refused if it is none. */
+  static ClassNames names(String glob) {
     return ClassNames.of(List.of(glob), List.of());
   }
 
@@ -71,24 +74,7 @@ public final class Associations {
     return new Associations(List.copyOf(more));
   }
 
-  /** Returns package to the packages it is declared to depend on. */
-  Map<String, Set<String>> between(Iterable<Entry> entries) {
-    Map<String, Set<String>> found = new HashMap<>();
-    for (Association association : all) {
-      Set<String> from = packages(association.from, entries);
-      Set<String> to = packages(association.to, entries);
-      from.forEach(each -> found.computeIfAbsent(each, name -> new TreeSet<>()).addAll(to));
-    }
-    return found;
-  }
-
-  private static Set<String> packages(ClassNames names, Iterable<Entry> entries) {
-    Set<String> packages = new TreeSet<>();
-    for (Entry entry : entries) {
-      if (entry.isClass() && names.contains(entry.className())) {
-        packages.add(PackageGraph.packageOf(entry.className()));
-      }
-    }
-    return packages;
+  List<Association> all() {
+    return all;
   }
 }

@@ -1,10 +1,11 @@
 package dev.reloader.strategy;
 
-import dev.reloader.graph.Components;
 import dev.reloader.graph.PackageGraph;
 import dev.reloader.loader.PartClassLoader;
 import dev.reloader.loader.SubpoolClassLoader;
 import dev.reloader.pool.Entry;
+import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.tree.SharedMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Subpool implements ReloadStrategy {
 
   private final Associations associations;
+
+  private final Associated associated = new Associated();
 
   /** Only a store of what class files say: a graph of other files does no harm. */
   private PackageGraph graph = PackageGraph.empty();
@@ -60,7 +63,7 @@ final class Subpool implements ReloadStrategy {
         new SubpoolClassLoader(
             change.name(), change.snapshot(), change.pool(), change.parent(), current);
     SortedSet<String> replaced = new TreeSet<>();
-    for (SortedSet<String> component : Components.of(graph)) {
+    for (SortedSet<String> component : graph.components()) {
       PartClassLoader before =
           current == null || touched.isIn(component) ? null : current.part(component.first());
       if (add(loader, component, before) != before) {
@@ -72,7 +75,8 @@ final class Subpool implements ReloadStrategy {
   }
 
   private Map<String, Set<String>> declared(Change change) {
-    return associations.and(change.snapshot().associations()).between(change.snapshot().entries());
+    Snapshot snapshot = change.snapshot();
+    return associated.between(associations.and(snapshot.associations()), snapshot);
   }
 
   /** What a part has loaded by reflection, it depends on: it may have kept it. */
@@ -89,10 +93,10 @@ final class Subpool implements ReloadStrategy {
 
   private PartClassLoader add(
       SubpoolClassLoader loader, SortedSet<String> component, @Nullable PartClassLoader before) {
-    Map<String, Entry> classes = new HashMap<>();
+    Map<String, SharedMap<String, Entry>> classes = new HashMap<>();
     Set<PartClassLoader> dependencies = new LinkedHashSet<>();
     for (String name : component) {
-      classes.putAll(graph.classes(name));
+      classes.put(name, graph.classes(name));
       for (String needed : graph.dependencies(name)) {
         PartClassLoader part = component.contains(needed) ? null : loader.part(needed);
         if (part != null) {
@@ -101,6 +105,6 @@ final class Subpool implements ReloadStrategy {
       }
     }
     List<PartClassLoader> needed = new ArrayList<>(dependencies);
-    return loader.add(component, classes, needed, before);
+    return loader.add(classes, needed, before);
   }
 }

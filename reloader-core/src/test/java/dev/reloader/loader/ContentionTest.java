@@ -12,6 +12,7 @@ import dev.reloader.pool.Pool;
 import dev.reloader.pool.Project;
 import dev.reloader.pool.Root;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.tree.SharedMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -164,11 +164,13 @@ class ContentionTest {
   }
 
   private static PartClassLoader part(SubpoolClassLoader whole, String name, Snapshot snapshot) {
-    Map<String, Entry> own =
-        snapshot.entries().stream()
-            .filter(entry -> entry.path().startsWith(name + "/"))
-            .collect(Collectors.toMap(Entry::path, entry -> entry));
-    return whole.add(Set.of(name), own, List.of(), null);
+    SharedMap<String, Entry> own =
+        SharedMap.<String, Entry>empty()
+            .withAll(
+                snapshot.entries().stream()
+                    .filter(entry -> entry.path().startsWith(name + "/"))
+                    .collect(Collectors.toMap(Entry::path, entry -> entry)));
+    return whole.add(Map.of(name, own), List.of(), null);
   }
 
   @Test
@@ -248,7 +250,9 @@ class ContentionTest {
 
     assertTrue(whole.isRegisteredAsParallelCapable());
     assertTrue(
-        whole.add(Set.of("acme"), Map.of(), List.of(), null).isRegisteredAsParallelCapable());
+        whole
+            .add(Map.of("acme", SharedMap.empty()), List.of(), null)
+            .isRegisteredAsParallelCapable());
     assertTrue(
         new PoolClassLoader("generation 1", snapshot, pool, parent)
             .isRegisteredAsParallelCapable());

@@ -3,6 +3,7 @@ package dev.reloader.pool;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of the roots that say of themselves that they are not reloadable. Immutable, and
@@ -42,5 +43,15 @@ public final class FixedClasses {
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FixedClasses fixed && names.equals(fixed.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return names.hashCode();
   }
 }

@@ -37,7 +37,7 @@ public final class Snapshot {
   private final Index<Entry> index;
 
   private final MarkIndex marks;
-  private final FixedClasses fixed;
+  private final Division division;
 
   /**
    * Makes the content of what was read.
@@ -50,23 +50,11 @@ public final class Snapshot {
     this.sightings = sightings;
     this.whole = whole;
     Index<Entry> before = known == null ? null : known.index;
-    Index<Entry> all = Index.of(view.stream().map(Holding::entries).toList(), before);
+    List<SharedMap<String, Entry>> entries = view.stream().map(Holding::entries).toList();
+    Index<Entry> all = Index.of(entries, before);
     this.marks = MarkIndex.of(view, all);
-    this.fixed = marks.fixed();
-    this.index =
-        fixed.isEmpty() ? all : Index.of(view.stream().map(this::reloadable).toList(), before);
-  }
-
-  private SharedMap<String, Entry> reloadable(Holding holding) {
-    SharedMap<String, Entry> reloadable = holding.entries();
-    for (Entry entry : holding.entries().values()) {
-      reloadable = isFixed(entry) ? reloadable.without(entry.path()) : reloadable;
-    }
-    return reloadable;
-  }
-
-  private boolean isFixed(Entry entry) {
-    return entry.isClass() && fixed.contains(entry.className());
+    this.division = Division.of(entries, marks.fixed(), known == null ? null : known.division);
+    this.index = division.fixed().isEmpty() ? all : Index.of(division.reloadable(), before);
   }
 
   /** Returns the snapshot of a pool that nobody has looked at yet: it has nothing. */
@@ -199,17 +187,12 @@ public final class Snapshot {
 
   /** Returns the classes of the roots that are not reloadable because they say so. */
   public FixedClasses fixed() {
-    return fixed;
+    return division.fixed();
   }
 
   /** Returns the entries of the classes that are not reloadable because they say so. */
   public List<Entry> fixedEntries() {
-    return fixed.isEmpty()
-        ? List.of()
-        : holdings.stream()
-            .flatMap(holding -> holding.entries().values().stream())
-            .filter(this::isFixed)
-            .toList();
+    return division.fixedEntries();
   }
 
   /** Returns the name of the strategy that a class or its package asks for; may be empty. */

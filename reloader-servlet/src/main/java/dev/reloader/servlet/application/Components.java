@@ -101,6 +101,28 @@ final class Components {
         steps);
   }
 
+  /**
+   * Says which mappings lead to a servlet that nobody declares.
+   *
+   * @param containers the names of the container's own servlets
+   */
+  void warnOfUndeclared(Set<String> containers) {
+    registrations
+        .servletMappings()
+        .forEach(
+            (pattern, name) -> {
+              if (!servlets.containsKey(name) && !containers.contains(name)) {
+                LOG.log(
+                    WARNING,
+                    "URL pattern \""
+                        + pattern
+                        + "\" is mapped to servlet \""
+                        + name
+                        + "\", which nobody declares; left to the container");
+              }
+            });
+  }
+
   /** Initialises the filters, in the order of their registration. */
   void startFilters() throws ServletException {
     for (FilterEntry entry : registrations.filters().values()) {

@@ -55,6 +55,11 @@ final class Predecessor {
     this.lasting = lasting;
   }
 
+  /** The routes of the generation before; none if there is none. */
+  RouteTable routes() {
+    return before == null ? RouteTable.NONE : before.routes();
+  }
+
   /** Takes over the filter of an entry, if there is one to be taken over. */
   @Nullable FilterComponent filter(FilterEntry entry) {
     if (before == null) {

@@ -1,13 +1,12 @@
 package dev.reloader.servlet.application;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import dev.reloader.servlet.application.component.ServletComponent;
 import dev.reloader.servlet.routing.Route;
 import dev.reloader.servlet.routing.Routes;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.MappingMatch;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,60 +14,56 @@ import org.jspecify.annotations.Nullable;
  * Which path leads to which servlet, be it the generation's or the container's own. Where both map
  * a pattern it is the generation's, as an application may map over the container's defaults.
  *
- * <p>Immutable.
+ * <p>It knows servlets by their names alone, so that generations which map the same share it.
+ * Immutable.
  */
 final class RouteTable {
-  private static final System.Logger LOG = System.getLogger("dev.reloader");
   private static final HttpServletMapping UNKNOWN = new UnknownMapping();
 
-  private final Routes<Target> routes;
+  static final RouteTable NONE = new RouteTable(Map.of());
 
-  /** Who serves: a servlet of the generation, or the container's where there is none. */
-  private record Target(String servlet, @Nullable ServletComponent component) {}
+  /** URL pattern to the name of the servlet. */
+  private final Map<String, String> patterns;
 
-  /**
-   * A table of routes.
-   *
-   * @param containers the container's own servlets by name
-   * @param mappings names of servlets by URL pattern
-   * @param servlets the generation's servlets by name
-   */
-  RouteTable(
-      Map<String, ServletRegistration> containers,
-      Map<String, String> mappings,
-      Map<String, ServletComponent> servlets) {
-    Routes.Builder<Target> builder = Routes.builder();
-    containers.forEach(
-        (name, registration) ->
-            registration
-                .getMappings()
-                .forEach(
-                    pattern -> builder.add(pattern, name, new Target(name, servlets.get(name)))));
-    mappings.forEach(
-        (pattern, name) -> {
-          if (!servlets.containsKey(name) && !containers.containsKey(name)) {
-            LOG.log(
-                WARNING,
-                "URL pattern \""
-                    + pattern
-                    + "\" is mapped to servlet \""
-                    + name
-                    + "\", which nobody declares; left to the container");
-          }
-          builder.add(pattern, name, new Target(name, servlets.get(name)));
-        });
+  private final Routes<String> routes;
+
+  private RouteTable(Map<String, String> patterns) {
+    this.patterns = patterns;
+    Routes.Builder<String> builder = Routes.builder();
+    patterns.forEach((pattern, name) -> builder.add(pattern, name, name));
     this.routes = builder.build();
   }
 
-  Match match(String path) {
-    Route<Target> route = routes.match(path);
+  /**
+   * The table of a generation's routes: this one, if it has the same.
+   *
+   * @param containers the container's own servlets by name
+   * @param mappings names of servlets by URL pattern
+   */
+  RouteTable next(
+      Map<String, ? extends ServletRegistration> containers, Map<String, String> mappings) {
+    Map<String, String> next = new HashMap<>();
+    containers.forEach(
+        (name, registration) ->
+            registration.getMappings().forEach(pattern -> next.put(pattern, name)));
+    next.putAll(mappings);
+    return next.equals(patterns) ? this : new RouteTable(next);
+  }
+
+  /**
+   * Who serves a path.
+   *
+   * @param servlets the generation's servlets by name; the container's are those it has not
+   */
+  Match match(String path, Map<String, ServletComponent> servlets) {
+    Route<String> route = routes.match(path);
     if (route == null) {
       return new Match(path, null, "", path, null, UNKNOWN);
     }
     return new Match(
         path,
-        route.target().component(),
-        route.target().servlet(),
+        servlets.get(route.target()),
+        route.target(),
         route.servletPath(),
         route.pathInfo(),
         route.mapping());

@@ -55,7 +55,7 @@ public final class WebApplication implements Application {
 
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile FilterSelection selection = new FilterSelection(List.of(), Map.of());
-  private volatile RouteTable routes = new RouteTable(Map.of(), Map.of(), Map.of());
+  private volatile RouteTable routes = RouteTable.NONE;
 
   private WebApplication(
       ClassLoader loader,
@@ -171,8 +171,8 @@ public final class WebApplication implements Application {
     components.makeServlets();
     components.startFilters();
     selection = new FilterSelection(registrations.filterRules(), components.filters());
-    routes =
-        new RouteTable(share.servlets(), registrations.servletMappings(), components.servlets());
+    routes = predecessor.routes().next(share.servlets(), registrations.servletMappings());
+    components.warnOfUndeclared(share.servlets().keySet());
     components.startServlets();
     predecessor.finish(factory, steps);
     bridge.join(loader, this);
@@ -199,6 +199,11 @@ public final class WebApplication implements Application {
     return blueprint;
   }
 
+  /** Which path leads to which servlet. */
+  RouteTable routes() {
+    return routes;
+  }
+
   /** The generation's filter of that name; null where there is none. */
   @Nullable FilterComponent filter(String name) {
     return components.filter(name);
@@ -215,7 +220,7 @@ public final class WebApplication implements Application {
    * @param path the path within the application, decoded and without path parameters
    */
   public Match route(String path) {
-    return routes.match(path);
+    return routes.match(path, components.servlets());
   }
 
   /**

@@ -23,6 +23,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 
 /** A real container whose requests are led through the application that was started last. */
 final class Site implements AutoCloseable {
@@ -66,6 +67,12 @@ final class Site implements AutoCloseable {
   }
 
   WebApplication start(ClassLoader loader, Declarations declarations) throws Exception {
+    return start(loader, declarations, null);
+  }
+
+  WebApplication start(
+      ClassLoader loader, Declarations declarations, @Nullable WebApplication before)
+      throws Exception {
     Blueprint blueprint = declarations.blueprint();
     application =
         WebApplication.start(
@@ -76,7 +83,7 @@ final class Site implements AutoCloseable {
             context(),
             Container.of(context()),
             STOP_LIMIT,
-            null);
+            before);
     return application;
   }
 

@@ -1,6 +1,8 @@
 package dev.reloader.servlet.application;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +96,23 @@ class WebApplicationLifeTest {
         .listener("app.First")
         .listener("app.Second")
         .initializer("app.Starter", "app.First", "app.Missing");
+  }
+
+  @Test
+  void generationsThatMapTheSameShareTheirRoutes() throws Exception {
+    WebApplication first = site.start(whole(), declarations());
+    WebApplication second = site.start(whole(), declarations(), first);
+    WebApplication third =
+        site.start(whole(), declarations().servlet("more", "app.Plain", "/more"), second);
+
+    assertSame(first.routes(), second.routes());
+    assertNotSame(first.route("/late").component(), second.route("/late").component());
+    assertEquals("default", second.route("/more").servletName());
+    assertEquals("more", third.route("/more").servletName());
+    assertSame(third.servlet("late"), third.route("/late").component());
+    for (WebApplication each : List.of(first, second, third)) {
+      each.stop();
+    }
   }
 
   @Test

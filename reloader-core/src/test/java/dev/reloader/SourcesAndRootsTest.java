@@ -1,7 +1,6 @@
 package dev.reloader;
 
 import static dev.reloader.SourceProject.ask;
-import static dev.reloader.SourceProject.errors;
 import static dev.reloader.SourceProject.files;
 import static dev.reloader.SourceProject.has;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,11 +129,57 @@ class SourcesAndRootsTest {
   }
 
   @Test
+  void aConstantThatAnotherCompilerChangedIsExchangedInWhatIsOurs() throws Exception {
+    project.source("Numbers", "static final int ONE = 2;").supplier("Greeting", "Numbers.ONE");
+    date(project.sources, Instant.now().minusSeconds(60));
+    build(Instant.now().minusSeconds(30));
+    try (Reloader reloader = project.reloader().build()) {
+      assertEquals("2", ask(reloader, "Greeting"));
+      project.source("Numbers", "static final int ONE = 1;");
+      assertEquals("1", ask(reloader, "Greeting"));
+      // What the root has of the greeting is what it was, and not what we made of it.
+      project.source("Numbers", "static final int ONE = 2; int more;");
+      build(Instant.now().plusSeconds(5));
+      assertEquals("2", ask(reloader, "Greeting"));
+    }
+  }
+
+  @Test
+  void aClassThatTwoSourcesHaveIsAnErrorWhoeverCompiledIt() throws Exception {
+    project.source("Invoice", "package acme; class Invoice {} class Line {}");
+    build(Instant.now().minusSeconds(30));
+    project
+        .delete("Invoice")
+        .source("Order", "package acme; class Order {} class Line {}")
+        .supplier("Greeting", "\"one\"");
+    try (Reloader reloader = project.reloader().settle(Duration.ofMillis(50)).build()) {
+      assertEquals("one", ask(reloader, "Greeting"));
+      project.source("Invoice", "package acme; class Invoice { int more; } class Line {}");
+      assertEquals(1, errors(reloader).diagnostics().size());
+      project.source("Order", "package acme; class Order {}");
+      assertEquals("one", ask(reloader, "Greeting"));
+    }
+  }
+
+  @Test
+  void aSourceThatIsTakenBackIsNewerThanWhatAnotherCompilerMadeInBetween() throws Exception {
+    project.supplier("Greeting", "\"one\"").source("Order", "");
+    try (Reloader reloader = project.reloader().settle(Duration.ofMillis(50)).build()) {
+      assertEquals("one", ask(reloader, "Greeting"));
+      String source = Files.readString(project.sources.resolve("acme/Greeting.java"));
+      project.supplier("Greeting", "\"two\"");
+      build(Instant.now().minusSeconds(30));
+      project.source("Greeting", source);
+      assertEquals("one", ask(reloader, "Greeting"));
+    }
+  }
+
+  @Test
   void aSourceIsCompiledWhenABuildIsCleanedAway() throws Exception {
     project.supplier("Greeting", "\"one\"");
     date(project.sources, Instant.now().minusSeconds(60));
     build(Instant.now().minusSeconds(30));
-    try (Reloader reloader = project.reloader().settle(java.time.Duration.ofMillis(50)).build()) {
+    try (Reloader reloader = project.reloader().settle(Duration.ofMillis(50)).build()) {
       assertEquals("one", ask(reloader, "Greeting"));
       Files.delete(project.root.resolve("acme/Greeting.class"));
       assertEquals("one", ask(reloader, "Greeting"));

@@ -1,7 +1,6 @@
 package dev.reloader.compile;
 
 import dev.reloader.compile.FileObjects.SourceFile;
-import dev.reloader.pool.Entry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -81,7 +80,7 @@ public final class Compiler implements Closeable {
    * @param release the version of Java, of the language and of the class files
    * @throws IOException if a library could not be read
    */
-  public Compiled compile(Collection<Source> sources, Collection<Entry> classes, int release)
+  public Compiled compile(Collection<Source> sources, PoolClasses classes, int release)
       throws IOException {
     Workplace place = workplace();
     DiagnosticReader told = new DiagnosticReader(sources);

@@ -4,7 +4,6 @@ import dev.reloader.compile.FileObjects.ClassFile;
 import dev.reloader.compile.FileObjects.Output;
 import dev.reloader.pool.Entry;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,8 +31,11 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
   private final Libraries libraries;
   private final ProcessorLoader processors;
 
-  /** Package, as a path, to the classes of the pool; of one compilation. */
-  private Map<String, List<Entry>> pool = Map.of();
+  /** Of one compilation. */
+  private PoolClasses pool = directory -> List.of();
+
+  /** Package, as a path, to the classes of the pool; of those that were asked for. */
+  private final Map<String, Collection<Entry>> asked = new HashMap<>();
 
   /** Location and path to what was written; of one compilation. */
   private Map<String, Output> outputs = new LinkedHashMap<>();
@@ -45,12 +47,9 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
   }
 
   /** Begins a compilation against these classes of the pool. */
-  void begin(Collection<Entry> classes) {
+  void begin(PoolClasses classes) {
     outputs = new LinkedHashMap<>();
-    pool = new HashMap<>();
-    for (Entry entry : classes) {
-      pool.computeIfAbsent(directory(entry.path()), any -> new ArrayList<>()).add(entry);
-    }
+    pool = classes;
   }
 
   /** Ends the compilation, and answers what it wrote: path to content, less the sources. */
@@ -61,7 +60,8 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         files.put(output.path(), output.bytes());
       }
     }
-    pool = Map.of();
+    pool = directory -> List.of();
+    asked.clear();
     outputs = new LinkedHashMap<>();
     libraries.close();
     return files;
@@ -79,7 +79,7 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     }
     String directory = packageName.replace('.', '/');
     Map<String, JavaFileObject> found = new LinkedHashMap<>();
-    for (Entry entry : pool.getOrDefault(directory, List.of())) {
+    for (Entry entry : asked.computeIfAbsent(directory, pool::in)) {
       found.put(entry.path(), new ClassFile(entry.path(), entry::bytes));
     }
     libraries

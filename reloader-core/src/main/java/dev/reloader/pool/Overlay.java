@@ -4,10 +4,10 @@ import dev.reloader.pool.tree.SharedMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of files that were made from those of the pool, laid over what the pool holds.
@@ -40,51 +40,93 @@ public final class Overlay {
     return new Entry(origin, path, path, stamp, bytes, null);
   }
 
-  /**
-   * Returns a snapshot with these entries before all others.
-   *
-   * @param below what else there is
-   * @param made entries of this overlay
-   * @param hidden paths at which nothing of {@code below} is to be seen
-   */
-  public Snapshot over(Snapshot below, Collection<Entry> made, Set<String> hidden) {
-    Map<String, Entry> entries = new HashMap<>();
-    Map<String, Boolean> directories = new HashMap<>();
-    for (Entry entry : made) {
-      entries.put(entry.path(), entry);
-      String path = entry.path();
-      for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-        directories.put(path.substring(0, slash), true);
-      }
-    }
-    List<Holding> holdings = new ArrayList<>();
-    holdings.add(
-        Holding.of(
-            directory,
-            Form.DIRECTORY,
-            origin,
-            SharedMap.<String, Entry>empty().withAll(entries),
-            SharedMap.<String, Boolean>empty().withAll(directories),
-            null));
-    for (Holding holding : below.holdings()) {
-      holdings.add(holding.isView() ? without(holding, hidden) : holding);
-    }
-    return new Snapshot(holdings, below.sightings(), true, Snapshot.empty());
+  /** Returns nothing, laid over nothing. */
+  public Laid none() {
+    return new Laid(Snapshot.empty(), SharedMap.empty(), SharedMap.empty(), Snapshot.empty());
   }
 
-  private static Holding without(Holding holding, Set<String> hidden) {
-    SharedMap<String, Entry> entries = holding.entries();
-    for (String path : hidden) {
-      entries = entries.without(path);
+  /**
+   * What was laid over what.
+   *
+   * @param below what else there is
+   * @param made path to entry of the overlay
+   * @param hidden paths at which nothing of {@code below} is to be seen
+   * @param snapshot all of it
+   */
+  public record Laid(
+      Snapshot below,
+      SharedMap<String, Entry> made,
+      SharedMap<String, Boolean> hidden,
+      Snapshot snapshot) {}
+
+  /**
+   * Lays entries before all others.
+   *
+   * @param before what was laid last: what is shared with it is not gone through
+   * @param below what else there is
+   * @param made path to entry of this overlay
+   * @param hidden paths at which nothing of {@code below} is to be seen
+   */
+  public Laid over(
+      Laid before,
+      Snapshot below,
+      SharedMap<String, Entry> made,
+      SharedMap<String, Boolean> hidden) {
+    List<Holding> had = before.snapshot.holdings();
+    List<Holding> lower = before.below.holdings();
+    boolean same = lower.size() == below.holdings().size() && had.size() == lower.size() + 1;
+    List<Holding> holdings = new ArrayList<>();
+    holdings.add(made(made, same ? had.get(0) : null));
+    List<String> shown = before.hidden.differing(hidden);
+    for (int i = 0; i < below.holdings().size(); i++) {
+      Holding holding = below.holdings().get(i);
+      boolean known = same && lower.get(i).isOf(holding.path(), holding.form());
+      holdings.add(
+          !holding.isView()
+              ? holding
+              : known
+                  ? visible(holding, hidden, lower.get(i), had.get(i + 1), shown)
+                  : visible(holding, hidden, holding, holding, hidden.keySet()));
     }
-    return entries.size() == holding.entries().size()
-        ? holding
-        : Holding.of(
-            holding.path(),
-            holding.form(),
-            holding.origin(),
-            entries,
-            holding.directories(),
-            holding);
+    Snapshot snapshot = new Snapshot(holdings, below.sightings(), true, before.snapshot);
+    return new Laid(below, made, hidden, snapshot);
+  }
+
+  private Holding made(SharedMap<String, Entry> made, @Nullable Holding before) {
+    SharedMap<String, Entry> had = before == null ? SharedMap.empty() : before.entries();
+    SharedMap<String, Boolean> directories =
+        before == null ? SharedMap.empty() : before.directories();
+    for (String path : had.differing(made)) {
+      for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+        String parent = path.substring(0, slash);
+        // What follows a slash in the order of characters is a zero.
+        boolean used = made.containsKey(path) || !made.range(parent + "/", parent + "0").isEmpty();
+        directories = used ? directories.with(parent, true) : directories.without(parent);
+      }
+    }
+    return Holding.of(directory, Form.DIRECTORY, origin, made, directories, before);
+  }
+
+  /**
+   * What is to be seen of a holding.
+   *
+   * @param lower what the holding was, of which {@code had} was to be seen
+   * @param asked the paths that may be hidden now and were not, or the reverse
+   */
+  private static Holding visible(
+      Holding holding,
+      SharedMap<String, Boolean> hidden,
+      Holding lower,
+      Holding had,
+      Collection<String> asked) {
+    Set<String> paths = new LinkedHashSet<>(lower.entries().differing(holding.entries()));
+    paths.addAll(asked);
+    SharedMap<String, Entry> seen = had.entries();
+    for (String path : paths) {
+      Entry entry = hidden.containsKey(path) ? null : holding.entries().get(path);
+      seen = entry == null ? seen.without(path) : seen.with(path, entry);
+    }
+    return Holding.of(
+        holding.path(), holding.form(), holding.origin(), seen, holding.directories(), had);
   }
 }

@@ -6,7 +6,6 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +35,9 @@ public final class Snapshot {
   /** Path to the entry of the first root that has it. */
   private final Index<Entry> index;
 
+  /** Path to source or resource of the first directory of sources that has it. */
+  private final Index<Entry> sources;
+
   private final MarkIndex marks;
   private final Division division;
 
@@ -52,9 +54,17 @@ public final class Snapshot {
     Index<Entry> before = known == null ? null : known.index;
     List<SharedMap<String, Entry>> entries = view.stream().map(Holding::entries).toList();
     Index<Entry> all = Index.of(entries, before);
+    this.sources = Index.of(sources(this.holdings), known == null ? null : known.sources);
     this.marks = MarkIndex.of(view, all);
     this.division = Division.of(entries, marks.fixed(), known == null ? null : known.division);
     this.index = division.fixed().isEmpty() ? all : Index.of(division.reloadable(), before);
+  }
+
+  private static List<SharedMap<String, Entry>> sources(List<Holding> holdings) {
+    return holdings.stream()
+        .filter(holding -> holding.form() == Form.SOURCES)
+        .map(Holding::entries)
+        .toList();
   }
 
   /** Returns the snapshot of a pool that nobody has looked at yet: it has nothing. */
@@ -111,13 +121,12 @@ public final class Snapshot {
    * @return path to entry, sorted by path within each directory
    */
   public Map<String, Entry> sources() {
-    Map<String, Entry> sources = new LinkedHashMap<>();
-    for (Holding holding : holdings) {
-      if (holding.form() == Form.SOURCES) {
-        holding.entries().forEach(sources::putIfAbsent);
-      }
-    }
     return sources;
+  }
+
+  /** Returns the paths at which there is not the very same source or resource in another one. */
+  public Set<String> sourcesDiffering(Snapshot other) {
+    return sources.differing(other.sources);
   }
 
   /**

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the compilers make of sources, and what they say of those that are wrong. */
 class CompilerTest {
 
+  private static final PoolClasses NONE = directory -> List.of();
+
   @TempDir Path directory;
   private URLClassLoader loader;
 
@@ -56,11 +58,13 @@ class CompilerTest {
   }
 
   /** Classes of a pool, made of sources by the compiler itself. */
-  private Collection<Entry> pool(Compiler compiler, Source... sources) throws Exception {
+  private PoolClasses pool(Compiler compiler, Source... sources) throws Exception {
     Path root = Files.createDirectories(directory.resolve("pool"));
-    write(root, compiler.compile(List.of(sources), List.of(), 17));
+    write(root, compiler.compile(List.of(sources), NONE, 17));
     Pool pool = new Pool(List.of(Root.of(root)), ClassNames.all(), Duration.ZERO);
-    return pool.scan(Snapshot.empty()).entries();
+    Collection<Entry> classes = pool.scan(Snapshot.empty()).entries();
+    return packagePath ->
+        classes.stream().filter(entry -> entry.path().matches(packagePath + "/[^/]+")).toList();
   }
 
   private static void write(Path root, Compiled compiled) throws Exception {
@@ -74,7 +78,7 @@ class CompilerTest {
 
   private Path jar(Compiler compiler, Source... sources) throws Exception {
     Path content = Files.createDirectories(directory.resolve("library"));
-    write(content, compiler.compile(List.of(sources), List.of(), 17));
+    write(content, compiler.compile(List.of(sources), NONE, 17));
     return new dev.reloader.pool.Project(content).jar(directory.resolve("library.jar"));
   }
 
@@ -86,7 +90,7 @@ class CompilerTest {
       library = jar(compiler, source("lib/Base.java", "package lib; public class Base {}"));
     }
     try (Compiler compiler = compiler(chosen, library)) {
-      Collection<Entry> pool =
+      PoolClasses pool =
           pool(
               compiler,
               source("acme/Part.java", "package acme; public class Part { class In {} }"));
@@ -123,7 +127,7 @@ class CompilerTest {
                   source(
                       "acme/Bad.java",
                       "package acme;\r\nclass Bad {\r\n\tString s = nothing;\r\n\tint i = \"x\";\r\n}\r\n")),
-              List.of(),
+              NONE,
               17);
       assertEquals(2, compiled.errors().size(), compiled.errors().toString());
       Diagnostic first = compiled.errors().get(0);
@@ -150,13 +154,11 @@ class CompilerTest {
   void theReleaseAskedForIsThatOfTheClassFiles(JavaCompiler chosen) throws Exception {
     try (Compiler compiler = compiler(chosen)) {
       Compiled compiled =
-          compiler.compile(
-              List.of(source("A.java", "class A { void m(int named) {} }")), List.of(), 11);
+          compiler.compile(List.of(source("A.java", "class A { void m(int named) {} }")), NONE, 11);
       byte[] bytes = compiled.files().get("A.class");
       assertEquals(11 + 44, bytes[7]);
       assertTrue(new String(bytes, StandardCharsets.ISO_8859_1).contains("MethodParameters"));
-      Compiled refused =
-          compiler.compile(List.of(source("R.java", "record R() {}")), List.of(), 11);
+      Compiled refused = compiler.compile(List.of(source("R.java", "record R() {}")), NONE, 11);
       assertFalse(refused.errors().isEmpty());
     }
   }
@@ -167,7 +169,7 @@ class CompilerTest {
       Compiled compiled =
           compiler.compile(
               List.of(source("acme/A.java", "package acme; class A extends java.util.List {")),
-              List.of(),
+              NONE,
               17);
       assertFalse(compiled.errors().isEmpty());
       assertEquals(1, compiled.errors().get(0).line());
@@ -182,7 +184,7 @@ class CompilerTest {
       library = jar(compiler, source("lib/Base.java", "package lib; public class Base {}"));
     }
     try (Compiler compiler = compiler(javac, library)) {
-      compiler.compile(List.of(source("A.java", "class A extends lib.Base {}")), List.of(), 17);
+      compiler.compile(List.of(source("A.java", "class A extends lib.Base {}")), NONE, 17);
       loader.close();
       assertEquals(List.of(), OpenHandles.of(library.toRealPath().toString()::equals));
     }

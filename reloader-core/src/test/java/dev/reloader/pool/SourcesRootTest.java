@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.reloader.pool.tree.SharedMap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,14 @@ class SourcesRootTest {
     Overlay overlay = new Overlay(directory.resolve("made"));
     Stamp stamp = below.sources().get("com/acme/Order.java").stamp();
     Entry made = overlay.entry("com/acme/deep/Order.class", stamp, new byte[] {1});
-    Snapshot snapshot = overlay.over(below, List.of(made), Set.of("com/acme/Greeting.class"));
+    Snapshot snapshot =
+        overlay
+            .over(
+                overlay.none(),
+                below,
+                SharedMap.<String, Entry>empty().with(made.path(), made),
+                SharedMap.<String, Boolean>empty().with("com/acme/Greeting.class", true))
+            .snapshot();
     assertSame(made, snapshot.entry("com/acme/deep/Order.class"));
     assertNull(snapshot.entry("com/acme/Greeting.class"));
     assertFalse(snapshot.directories("com/acme/deep").isEmpty());

@@ -17,15 +17,15 @@ import java.util.TreeSet;
 final class Dependents {
 
   private final Facts facts;
-  private final Map<String, Unit> units;
+  private final ByDirectory<Unit> units;
 
   /** Name of a class to those of its direct subtypes. */
   private final Map<String, List<String>> subtypes = new HashMap<>();
 
-  Dependents(Facts facts, Map<String, Unit> units, Collection<Entry> others) {
+  Dependents(Facts facts, ByDirectory<Unit> units, Collection<Entry> others) {
     this.facts = facts;
     this.units = units;
-    units.values().forEach(unit -> unit.files().forEach(this::add));
+    units.forEach((path, unit) -> unit.files().forEach(this::add));
     others.forEach(this::add);
   }
 

@@ -1,15 +1,15 @@
 package dev.reloader.compile.incremental;
 
 import dev.reloader.pool.Entry;
+import dev.reloader.pool.tree.SharedMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,7 +25,10 @@ final class OutputDirectory {
   private final boolean own;
 
   /** Path to the content that was last written. */
-  private Map<String, Entry> written = new HashMap<>();
+  private SharedMap<String, Entry> written = SharedMap.empty();
+
+  /** What was in the way when that was written. */
+  private SharedMap<String, Boolean> removed = SharedMap.empty();
 
   private boolean begun;
 
@@ -40,27 +43,33 @@ final class OutputDirectory {
    * @param wanted path to what is made
    * @param hidden paths of what is in the way; it stays, unless this is where it is
    */
-  void hold(Map<String, Entry> wanted, Set<String> hidden) throws IOException {
+  void hold(SharedMap<String, Entry> wanted, SharedMap<String, Boolean> hidden) throws IOException {
     if (own && !begun) {
       // What an earlier life of the application left, of sources that may be others by now.
       delete();
     }
-    Map<String, Entry> before = written;
+    SharedMap<String, Entry> before = written;
+    SharedMap<String, Boolean> gone = removed;
     // Should the disk be full half way, nobody knows what is there: all is looked at once more.
     begun = false;
-    written = Map.of();
-    for (Map.Entry<String, Entry> file : wanted.entrySet()) {
-      Entry there = before.get(file.getKey());
-      if (there == null || !there.sameContent(file.getValue())) {
-        write(directory.resolve(file.getKey()), file.getValue().bytes());
+    written = SharedMap.empty();
+    removed = SharedMap.empty();
+    Set<String> others = new LinkedHashSet<>(before.differing(wanted));
+    for (String path : others) {
+      Entry entry = wanted.get(path);
+      Entry there = before.get(path);
+      if (entry != null && (there == null || !there.sameContent(entry))) {
+        write(directory.resolve(path), entry.bytes());
       }
     }
-    for (String path : own ? before.keySet() : hidden) {
-      if (!wanted.containsKey(path)) {
+    others.addAll(gone.differing(hidden));
+    for (String path : others) {
+      if (!wanted.containsKey(path) && (own ? before : hidden).containsKey(path)) {
         Files.deleteIfExists(directory.resolve(path));
       }
     }
-    written = Map.copyOf(wanted);
+    written = wanted;
+    removed = hidden;
     begun = true;
   }
 

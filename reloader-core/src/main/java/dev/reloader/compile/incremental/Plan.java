@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Plan {
 
   /** Path to unit; those to be compiled have nothing made yet. */
-  final Map<String, Unit> units = new LinkedHashMap<>();
+  private ByDirectory<Unit> units;
 
   /** The sources to be compiled. */
   final SortedSet<String> stale = new TreeSet<>();
@@ -36,21 +36,45 @@ final class Plan {
   private final SortedSet<String> changed = new TreeSet<>();
   private final SortedSet<String> gone = new TreeSet<>();
 
+  /** What is left to a root and was not, or was of other content. */
+  private final SortedSet<String> left = new TreeSet<>();
+
   /** A source that we had compiled when another compiler put something else in a root. */
   private @Nullable String rivalled;
 
-  Plan(Built before, Map<String, Entry> sources, Inventory roots, Overlay overlay) {
+  /**
+   * Decides.
+   *
+   * @param sources path to source or resource
+   * @param affected the paths at which there is another one than when {@code before} was built, or
+   *     of which the roots have something else; of all others, nothing changes
+   */
+  Plan(
+      Built before,
+      Map<String, Entry> sources,
+      Set<String> affected,
+      Inventory roots,
+      Overlay overlay) {
     this.before = before;
     this.roots = roots;
     this.overlay = overlay;
-    sources.forEach(this::decide);
-    before.removed().forEach(this::keepRemoved);
-    for (String path : before.units().keySet()) {
-      if (!sources.containsKey(path)) {
+    this.units = before.units();
+    for (String path : affected) {
+      Entry source = sources.get(path);
+      if (source != null) {
+        decide(path, source);
+      } else if (units.has(path)) {
+        units = units.without(path);
         gone.add(path);
-        removed.put(path, roots.of(path));
       }
     }
+    before.removed().forEach(this::keepRemoved);
+    gone.forEach(path -> removed.put(path, roots.of(path)));
+  }
+
+  /** Path to unit; those to be compiled have nothing made yet. */
+  ByDirectory<Unit> units() {
+    return units;
   }
 
   /** The changes of the sources since they were last compiled. */
@@ -61,6 +85,11 @@ final class Plan {
   /** The sources that are gone since. */
   Set<String> gone() {
     return gone;
+  }
+
+  /** The sources and resources that are left to a root and were not, or were of other content. */
+  Set<String> left() {
+    return left;
   }
 
   @Nullable String rivalled() {
@@ -81,12 +110,13 @@ final class Plan {
       changed.add(path);
     }
     if (!edited && !rebuilt) {
-      units.put(path, known.source() == source ? known : touched(known, source, root));
-    } else if (!edited) {
+      units = units.with(path, known.source() == source ? known : touched(known, source, root));
+    } else if (!edited && known.source().stamp().equals(source.stamp())) {
       rebuilt(path, source, known, root);
     } else if (!rebuilt) {
       make(path, source, root);
     } else {
+      // Also if the source is what it was, for it may have been something else in between.
       choose(path, source, root);
     }
   }
@@ -104,14 +134,20 @@ final class Plan {
   /** Another compiler has been at work, or a build has begun by deleting everything. */
   private void rebuilt(String path, Entry source, Unit known, Map<String, Entry> root) {
     if (!root.isEmpty()) {
-      if (known.ours() && !sameContent(known.made(), root)) {
-        rivalled = path;
-      }
-      units.put(path, Unit.left(source, root));
+      left(path, source, root);
     } else if (known.ours()) {
-      units.put(path, new Unit(source, true, root, known.made()));
+      units = units.with(path, new Unit(source, true, root, known.made()));
     } else {
       make(path, source, root);
+    }
+  }
+
+  private void left(String path, Entry source, Map<String, Entry> root) {
+    units = units.with(path, Unit.left(source, root));
+    left.add(path);
+    Unit known = before.units().get(path);
+    if (known != null && known.ours() && !sameContent(known.made(), root)) {
+      rivalled = path;
     }
   }
 
@@ -120,7 +156,7 @@ final class Plan {
     long newest =
         root.values().stream().mapToLong(entry -> entry.stamp().modifiedNanos()).max().orElse(0);
     if (!root.isEmpty() && newest > source.stamp().modifiedNanos()) {
-      units.put(path, Unit.left(source, root));
+      left(path, source, root);
     } else {
       make(path, source, root);
     }
@@ -133,7 +169,7 @@ final class Plan {
     } else if (!saysNothing(path, source)) {
       stale.add(path);
     }
-    units.put(path, unit);
+    units = units.with(path, unit);
   }
 
   /** Without annotations, a package's own file compiles to nothing. */
@@ -144,7 +180,7 @@ final class Plan {
 
   /** What a root has of a removed source stays hidden until somebody writes it again. */
   private void keepRemoved(String path, Map<String, Entry> had) {
-    if (!units.containsKey(path)) {
+    if (!units.has(path)) {
       Map<String, Entry> has = new LinkedHashMap<>();
       had.forEach(
           (file, entry) -> {

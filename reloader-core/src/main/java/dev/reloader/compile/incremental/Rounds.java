@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,29 +38,23 @@ final class Rounds {
   private final Built before;
   private final Inventory roots;
 
-  /** Class files of roots that belong to no source of ours. */
-  private final Collection<Entry> others;
+  /** The paths of class files that roots have of sources that are gone. */
+  private final Set<String> removed = new HashSet<>();
 
   private final Set<String> compiled = new TreeSet<>();
-  private final Map<String, Unit> units;
+  private ByDirectory<Unit> units;
   private Map<String, Entry> generated;
 
   Rounds(
-      Compiler compiler,
-      Facts facts,
-      Overlay overlay,
-      Plan plan,
-      Built before,
-      Inventory roots,
-      Collection<Entry> others) {
+      Compiler compiler, Facts facts, Overlay overlay, Plan plan, Built before, Inventory roots) {
     this.compiler = compiler;
     this.facts = facts;
     this.overlay = overlay;
     this.plan = plan;
     this.before = before;
     this.roots = roots;
-    this.others = others;
-    this.units = new LinkedHashMap<>(plan.units);
+    plan.removed.values().forEach(files -> removed.addAll(files.keySet()));
+    this.units = plan.units();
     this.generated = before.generated();
   }
 
@@ -75,6 +70,7 @@ final class Rounds {
     }
     Set<String> changed = removedClasses();
     add(dependents(changed));
+    addDependentsOfLeft();
     boolean widened = false;
     while (!compiled.isEmpty()) {
       Compiled result = compile();
@@ -89,12 +85,24 @@ final class Rounds {
         // Once more, with every source that a processor may want to see.
       } else {
         changed.addAll(changedClasses());
-        if (!add(dependents(changed))) {
+        boolean more = add(dependents(changed));
+        if (!add(rivals()) && !more) {
           break;
         }
       }
     }
-    return new Built(units, generated, plan.removed);
+    return before.next(roots, units, generated, plan.removed);
+  }
+
+  /** What another compiler did to a root, it did to all that depends on each other there. */
+  private void addDependentsOfLeft() {
+    Set<String> changed = new HashSet<>();
+    for (String path : plan.left()) {
+      addDiffering(signatures(filesBefore(path)), signatures(unit(path).files()), changed);
+    }
+    Set<String> ours = new HashSet<>(dependents(changed));
+    ours.removeAll(plan.left());
+    add(ours);
   }
 
   private boolean add(Collection<String> paths) {
@@ -102,7 +110,14 @@ final class Rounds {
   }
 
   private boolean addAll() {
-    return add(units.keySet().stream().filter(Unit::isJava).toList());
+    List<String> all = new ArrayList<>();
+    units.forEach(
+        (path, unit) -> {
+          if (Unit.isJava(path)) {
+            all.add(path);
+          }
+        });
+    return add(all);
   }
 
   private Compiled compile() throws IOException {
@@ -111,7 +126,7 @@ final class Rounds {
       Entry entry = unit(path).source();
       sources.add(Source.of(path, Path.of(URI.create(entry.url().toString())), entry.bytes()));
     }
-    return compiler.compile(sources, classPath(), release());
+    return compiler.compile(sources, this::classes, release());
   }
 
   /** The version of Java that the roots are for, as far as compilers still know it. */
@@ -120,24 +135,29 @@ final class Rounds {
     return version == 0 ? Compiler.latest() : Math.max(8, Math.min(version, Compiler.latest()));
   }
 
-  /** The classes of the pool that come of nothing that is compiled now. */
-  private Collection<Entry> classPath() {
+  /** The classes of a package that come of nothing that is compiled now. */
+  private Collection<Entry> classes(String directory) {
     List<Entry> classes = new ArrayList<>();
-    units.forEach(
-        (path, unit) -> {
-          if (!compiled.contains(path)) {
-            classes.addAll(unit.files());
-          }
-        });
-    if (before.generated().isEmpty()) {
-      classes.addAll(others);
-    } else {
-      others.stream()
-          .filter(entry -> !before.generated().containsKey(entry.path()))
-          .forEach(classes::add);
-    }
-    classes.removeIf(entry -> !entry.isClass());
+    // A class is in the directory of its source.
+    units
+        .in(directory)
+        .forEach(
+            (path, unit) -> {
+              if (!compiled.contains(path)) {
+                unit.files().stream().filter(Entry::isClass).forEach(classes::add);
+              }
+            });
+    roots.in(directory).values().stream()
+        .filter(this::isOther)
+        .filter(entry -> !before.generated().containsKey(entry.path()))
+        .forEach(classes::add);
     return classes;
+  }
+
+  /** Whether this class file of a root belongs to no source of ours. */
+  private boolean isOther(Entry file) {
+    ClassFacts known = facts.of(file);
+    return !removed.contains(file.path()) && (known == null || !units.has(known.source()));
   }
 
   /** Sorts what was compiled to the sources it is of; answers whether any is of no source. */
@@ -159,8 +179,10 @@ final class Rounds {
             });
     for (String path : compiled) {
       Unit unit = unit(path);
-      units.put(
-          path, new Unit(unit.source(), true, roots.of(path), made.getOrDefault(path, Map.of())));
+      units =
+          units.with(
+              path,
+              new Unit(unit.source(), true, roots.of(path), made.getOrDefault(path, Map.of())));
     }
     generated = ofNone;
     return !ofNone.isEmpty();
@@ -198,18 +220,40 @@ final class Rounds {
   private Set<String> changedClasses() {
     Set<String> names = new HashSet<>();
     for (String path : compiled) {
-      Map<String, String> were = signatures(filesBefore(path));
       Map<String, String> are = signatures(unit(path).files());
-      names.addAll(were.keySet());
-      names.addAll(are.keySet());
-      are.forEach(
-          (name, signature) -> {
-            if (signature.equals(were.get(name))) {
-              names.remove(name);
-            }
-          });
+      addDiffering(signatures(filesBefore(path)), are, names);
+      if (!plan.left().isEmpty()) {
+        // What else another compiler put into the roots, it compiled against its own.
+        addDiffering(signatures(roots.of(path).values()), are, names);
+      }
     }
     return names;
+  }
+
+  /** The other sources that have a class which is compiled now, too: the compiler refuses both. */
+  private Set<String> rivals() {
+    Set<String> rivals = new HashSet<>();
+    for (String path : compiled) {
+      for (Entry made : unit(path).files()) {
+        for (Entry other :
+            Arrays.asList(before.made().get(made.path()), roots.entry(made.path()))) {
+          ClassFacts known = other == null || !other.isClass() ? null : facts.of(other);
+          Unit owner = known == null ? null : units.get(known.source());
+          if (owner != null && owner.files().contains(other)) {
+            rivals.add(owner.source().path());
+          }
+        }
+      }
+    }
+    return rivals;
+  }
+
+  private static void addDiffering(
+      Map<String, String> some, Map<String, String> others, Set<String> names) {
+    Set<String> all = new HashSet<>(some.keySet());
+    all.addAll(others.keySet());
+    all.removeIf(name -> Objects.equals(some.get(name), others.get(name)));
+    names.addAll(all);
   }
 
   private Collection<Entry> filesBefore(String path) {
@@ -229,8 +273,18 @@ final class Rounds {
   }
 
   private Set<String> dependents(Set<String> changed) {
-    return changed.isEmpty()
-        ? Set.of()
-        : new Dependents(facts, units, others).of(changed, compiled);
+    if (changed.isEmpty()) {
+      return Set.of();
+    }
+    List<Entry> others = new ArrayList<>();
+    roots
+        .classes()
+        .forEach(
+            (path, file) -> {
+              if (isOther(file)) {
+                others.add(file);
+              }
+            });
+    return new Dependents(facts, units, others).of(changed, compiled);
   }
 }

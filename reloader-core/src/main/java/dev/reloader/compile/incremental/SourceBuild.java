@@ -6,17 +6,12 @@ import dev.reloader.pool.Entry;
 import dev.reloader.pool.Overlay;
 import dev.reloader.pool.Pool;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.tree.SharedMap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,6 +32,10 @@ public final class SourceBuild implements Closeable {
   private final OutputDirectory output;
   private final Facts facts = new Facts();
   private Built built = Built.NOTHING;
+
+  /** What {@link #built} was laid over. */
+  private Overlay.Laid laid;
+
   private boolean told;
   private boolean closed;
 
@@ -54,6 +53,7 @@ public final class SourceBuild implements Closeable {
     this.compiler = compiler;
     this.overlay = new Overlay(directory);
     this.output = new OutputDirectory(directory, own);
+    this.laid = overlay.none();
   }
 
   /**
@@ -67,65 +67,28 @@ public final class SourceBuild implements Closeable {
     if (closed) {
       throw new IllegalStateException("The build of the sources is closed");
     }
-    Inventory roots = new Inventory(read, facts);
-    Plan plan = new Plan(built, sources(read), roots, overlay);
-    Set<String> hidden = hidden(plan);
-    Built next =
-        new Rounds(compiler, facts, overlay, plan, built, roots, others(read, plan, hidden)).run();
+    Inventory roots = built.roots().next(read, facts);
+    Set<String> affected = built.roots().differing(roots);
+    affected.removeIf(path -> !isOurs(path));
+    Plan plan = new Plan(built, read.sources(), affected, roots, overlay);
+    Built next = new Rounds(compiler, facts, overlay, plan, built, roots).run();
     tell(plan);
-    next.units().values().stream()
-        .filter(Unit::ours)
-        .forEach(unit -> hidden.addAll(unit.root().keySet()));
-    hidden.addAll(next.generated().keySet());
-    Map<String, Entry> made = made(next);
+    SharedMap<String, Entry> made = next.over();
+    SharedMap<String, Boolean> hidden = next.under();
     output.hold(made, hidden);
     built = next;
-    return made.isEmpty() && hidden.isEmpty() ? read : overlay.over(read, made.values(), hidden);
+    laid = overlay.over(laid, read, made, hidden);
+    return made.isEmpty() && hidden.isEmpty() ? read : laid.snapshot();
   }
 
-  /** The sources of what is reloadable, and the resources. */
-  private Map<String, Entry> sources(Snapshot read) {
-    Map<String, Entry> sources = new LinkedHashMap<>();
-    read.sources()
-        .forEach(
-            (path, entry) -> {
-              boolean module = path.endsWith("module-info.java");
-              if (!module && (!Unit.isJava(path) || pool.contains(className(path)))) {
-                sources.put(path, entry);
-              }
-            });
-    return sources;
+  /** Whether a source is of what is reloadable; resources always are. */
+  private boolean isOurs(String path) {
+    return !path.endsWith("module-info.java")
+        && (!Unit.isJava(path) || pool.contains(className(path)));
   }
 
   private static String className(String path) {
     return path.substring(0, path.length() - ".java".length()).replace('/', '.');
-  }
-
-  /** The paths at which what a root has is out of date. */
-  private static Set<String> hidden(Plan plan) {
-    Set<String> hidden = new HashSet<>();
-    plan.removed.values().forEach(files -> hidden.addAll(files.keySet()));
-    return hidden;
-  }
-
-  /** The class files of the roots that no source of ours accounts for. */
-  private Collection<Entry> others(Snapshot read, Plan plan, Set<String> hidden) {
-    List<Entry> others = new ArrayList<>();
-    for (Entry entry : read.entries()) {
-      if (entry.isClass() && !hidden.contains(entry.path())) {
-        ClassFacts known = facts.of(entry);
-        if (known == null || !plan.units.containsKey(known.source())) {
-          others.add(entry);
-        }
-      }
-    }
-    return others;
-  }
-
-  private static Map<String, Entry> made(Built built) {
-    Map<String, Entry> made = new LinkedHashMap<>(built.generated());
-    built.units().values().stream().filter(Unit::ours).forEach(unit -> made.putAll(unit.made()));
-    return made;
   }
 
   private void tell(Plan plan) {
@@ -145,6 +108,7 @@ public final class SourceBuild implements Closeable {
   public synchronized void close() throws IOException {
     closed = true;
     built = Built.NOTHING;
+    laid = overlay.none();
     compiler.close();
     output.close();
   }

@@ -150,6 +150,11 @@ public final class SharedMap<K, V> extends AbstractMap<K, V> {
     return made(joined(below(root, from), from(root, to)));
   }
 
+  /** Returns a map of the keys from one, inclusive, to another, exclusive. */
+  public SharedMap<K, V> range(K from, K to) {
+    return made(below(from(root, from), to));
+  }
+
   /** Returns the keys for which not the very same value is in both maps, in order. */
   public List<K> differing(SharedMap<K, V> other) {
     List<K> keys = new ArrayList<>();

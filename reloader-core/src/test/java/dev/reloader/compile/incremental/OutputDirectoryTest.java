@@ -11,13 +11,13 @@ import dev.reloader.pool.Pool;
 import dev.reloader.pool.Project;
 import dev.reloader.pool.Root;
 import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.tree.SharedMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,23 +35,24 @@ class OutputDirectoryTest {
     assumeTrue(Files.exists(FULL), "no device that is always full");
     Path out = Files.createDirectories(temp.resolve("out"));
     OutputDirectory directory = new OutputDirectory(out, own);
-    Map<String, Entry> first = made("one", "a.txt");
-    directory.hold(first, Set.of());
+    SharedMap<String, Entry> first = made("one", "a.txt");
+    directory.hold(first, SharedMap.empty());
     assertEquals("one", Files.readString(out.resolve("a.txt")));
 
     Files.createSymbolicLink(out.resolve("b.txt"), FULL);
     IOException full =
         assertThrows(
-            IOException.class, () -> directory.hold(made("two", "a.txt", "b.txt"), Set.of()));
+            IOException.class,
+            () -> directory.hold(made("two", "a.txt", "b.txt"), SharedMap.empty()));
     assertEquals("No space left on device", full.getMessage());
 
-    directory.hold(first, Set.of("b.txt"));
+    directory.hold(first, SharedMap.<String, Boolean>empty().with("b.txt", true));
     assertEquals("one", Files.readString(out.resolve("a.txt")));
     assertFalse(Files.exists(out.resolve("b.txt")));
   }
 
   /** Path to what is made, of one content. */
-  private Map<String, Entry> made(String content, String... paths) throws Exception {
+  private SharedMap<String, Entry> made(String content, String... paths) throws Exception {
     Project files = new Project(Files.createTempDirectory(temp, "made"));
     for (String path : paths) {
       files.write(path, content);
@@ -61,6 +62,6 @@ class OutputDirectoryTest {
             .scan(Snapshot.empty());
     Map<String, Entry> made = new TreeMap<>();
     snapshot.entries().forEach(entry -> made.put(entry.path(), entry));
-    return made;
+    return SharedMap.<String, Entry>empty().withAll(made);
   }
 }

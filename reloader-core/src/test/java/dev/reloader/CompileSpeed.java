@@ -1,5 +1,6 @@
 package dev.reloader;
 
+import dev.reloader.detect.Detector;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ final class CompileSpeed {
 
   private static final int WARM_UP = 30;
 
+  /** How many classes a package has: a compiler reads the names of all. */
+  private static final int PACKAGE = 100;
+
   /** On a machine that has other things to do, what the thread itself worked says more. */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -35,7 +39,11 @@ final class CompileSpeed {
         "Java %s, %d processors, %d classes, %d edits%n",
         Runtime.version(), Runtime.getRuntime().availableProcessors(), classes, edits);
     try (Reloader reloader =
-        project.reloader().parent(ClassLoader.getPlatformClassLoader()).build()) {
+        project
+            .reloader()
+            .parent(ClassLoader.getPlatformClassLoader())
+            .detector(Detector::auto)
+            .build()) {
       long busy = THREADS.getCurrentThreadCpuTime();
       report("everything, cold", new long[] {pin(reloader)});
       report("everything, CPU", new long[] {THREADS.getCurrentThreadCpuTime() - busy});
@@ -112,22 +120,26 @@ final class CompileSpeed {
           """
               .formatted(i));
     }
-    project.source(
-        "C" + number,
+    project.file(
+        "acme/p%d/C%d.java".formatted(number / PACKAGE, number),
         """
-        package acme;
+        package acme.p%d;
         public class C%d {
           public static final int CONSTANT = %d;
-          public int body() { return %d + C%d.CONSTANT; }
-          public C%d next() { return new C%d(); }
+          public int body() { return %d + acme.p%d.C%d.CONSTANT; }
+          public acme.p%d.C%d next() { return new acme.p%d.C%d(); }
         %s}
         """
             .formatted(
+                number / PACKAGE,
                 number,
                 part.equals("constant") ? version : 0,
                 part.equals("body") ? version : 0,
+                next / PACKAGE,
                 next,
+                next / PACKAGE,
                 next,
+                next / PACKAGE,
                 next,
                 methods));
   }

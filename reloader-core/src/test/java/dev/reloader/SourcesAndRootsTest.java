@@ -1,6 +1,7 @@
 package dev.reloader;
 
 import static dev.reloader.SourceProject.ask;
+import static dev.reloader.SourceProject.errors;
 import static dev.reloader.SourceProject.files;
 import static dev.reloader.SourceProject.has;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -3,27 +3,20 @@ package dev.reloader.compile.incremental;
 import dev.reloader.pool.Entry;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of class files and sources, found out once for as long as a snapshot has them. For
- * one thread at a time.
+ * What is known of class files, found out once for as long as a snapshot has them. For one thread
+ * at a time.
  */
 final class Facts {
 
   private final Map<Entry, Optional<ClassFacts>> classes = new WeakHashMap<>();
-  private final Map<Entry, Set<String>> identifiers = new WeakHashMap<>();
 
   /** Returns what is known of a class file, or null where it cannot be read. */
   @Nullable ClassFacts of(Entry classFile) {
     return classes.computeIfAbsent(classFile, Facts::read).orElse(null);
-  }
-
-  /** Returns the words that a source mentions. */
-  Set<String> identifiers(Entry source) {
-    return identifiers.computeIfAbsent(source, entry -> Identifiers.of(entry.bytes()));
   }
 
   private static Optional<ClassFacts> read(Entry classFile) {

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -88,8 +88,8 @@ record PackageFacts(SharedMap<String, Entry> classes, Counts packages, Counts te
   }
 
   /** Returns the packages this one names, of those that there are. */
-  SortedSet<String> edges(Predicate<String> exists) {
-    SortedSet<String> edges = new TreeSet<>(found.names());
+  NavigableSet<String> edges(Predicate<String> exists) {
+    NavigableSet<String> edges = new TreeSet<>(found.names());
     packages.names().stream().filter(exists).forEach(edges::add);
     return edges;
   }

@@ -92,7 +92,7 @@ public final class PackageGraph {
     provided.values().forEach(service -> tell(told, service.of(), service.packages(), read));
     declared.forEach((from, to) -> tell(told, from, to, read));
     SharedMap<String, SortedSet<String>> edges = edges(read);
-    boolean same = edges == shown && told.equals(this.told);
+    boolean same = edges.differing(shown).isEmpty() && told.equals(this.told);
     return new PackageGraph(next, read, edges, provided, told, same ? components : null);
   }
 

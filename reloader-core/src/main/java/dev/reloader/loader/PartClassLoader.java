@@ -78,7 +78,9 @@ public final class PartClassLoader extends SnapshotClassLoader implements Genera
     Map<String, SharedMap<String, Entry>> own = classes;
     return own.keySet().equals(others.keySet())
         && others.entrySet().stream()
-            .allMatch(each -> areSame(own.get(each.getKey()), each.getValue()))
+            .allMatch(
+                each ->
+                    areSame(own.getOrDefault(each.getKey(), SharedMap.empty()), each.getValue()))
         && Set.copyOf(dependencies.values()).equals(Set.copyOf(needed));
   }
 

@@ -2,6 +2,7 @@ package dev.reloader.pool;
 
 import dev.reloader.pool.tree.SharedMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,14 @@ record Division(
     if (fixed.isEmpty()) {
       return new Division(fixed, all, all);
     }
-    boolean same = known != null && known.all.size() == all.size() && known.fixed.equals(fixed);
+    List<SharedMap<String, Entry>> none = Collections.nCopies(all.size(), SharedMap.empty());
+    Division before =
+        known != null && known.all.size() == all.size() && known.fixed.equals(fixed)
+            ? known
+            : new Division(fixed, none, none);
     List<SharedMap<String, Entry>> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      SharedMap<String, Entry> before = same ? known.all.get(i) : SharedMap.empty();
-      SharedMap<String, Entry> part = same ? known.reloadable.get(i) : SharedMap.empty();
-      parts.add(part(fixed, before, part, all.get(i)));
+      parts.add(part(fixed, before.all.get(i), before.reloadable.get(i), all.get(i)));
     }
     return new Division(fixed, all, List.copyOf(parts));
   }

@@ -40,11 +40,6 @@ public final class Overlay {
     return new Entry(origin, path, path, stamp, bytes, null);
   }
 
-  /** Returns nothing, laid over nothing. */
-  public Laid none() {
-    return new Laid(Snapshot.empty(), SharedMap.empty(), SharedMap.empty(), Snapshot.empty());
-  }
-
   /**
    * What was laid over what.
    *
@@ -57,7 +52,12 @@ public final class Overlay {
       Snapshot below,
       SharedMap<String, Entry> made,
       SharedMap<String, Boolean> hidden,
-      Snapshot snapshot) {}
+      Snapshot snapshot) {
+
+    /** Nothing, over nothing. */
+    public static final Laid NOTHING =
+        new Laid(Snapshot.empty(), SharedMap.empty(), SharedMap.empty(), Snapshot.empty());
+  }
 
   /**
    * Lays entries before all others.
@@ -80,13 +80,13 @@ public final class Overlay {
     List<String> shown = before.hidden.differing(hidden);
     for (int i = 0; i < below.holdings().size(); i++) {
       Holding holding = below.holdings().get(i);
-      boolean known = same && lower.get(i).isOf(holding.path(), holding.form());
-      holdings.add(
-          !holding.isView()
-              ? holding
-              : known
-                  ? visible(holding, hidden, lower.get(i), had.get(i + 1), shown)
-                  : visible(holding, hidden, holding, holding, hidden.keySet()));
+      if (!holding.isView()) {
+        holdings.add(holding);
+      } else if (same && lower.get(i).isOf(holding.path(), holding.form())) {
+        holdings.add(visible(holding, hidden, lower.get(i), had.get(i + 1), shown));
+      } else {
+        holdings.add(visible(holding, hidden, holding, holding, hidden.keySet()));
+      }
     }
     Snapshot snapshot = new Snapshot(holdings, below.sightings(), true, before.snapshot);
     return new Laid(below, made, hidden, snapshot);

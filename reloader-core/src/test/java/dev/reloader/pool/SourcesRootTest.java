@@ -128,7 +128,7 @@ class SourcesRootTest {
     Snapshot snapshot =
         overlay
             .over(
-                overlay.none(),
+                Overlay.Laid.NOTHING,
                 below,
                 SharedMap.<String, Entry>empty().with(made.path(), made),
                 SharedMap.<String, Boolean>empty().with("com/acme/Greeting.class", true))

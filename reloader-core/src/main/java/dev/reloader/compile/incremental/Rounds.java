@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +36,7 @@ final class Rounds {
   private final Plan plan;
   private final Built before;
   private final Inventory roots;
+  private final Differences differences;
 
   /** The paths of class files that roots have of sources that are gone. */
   private final Set<String> removed = new HashSet<>();
@@ -54,6 +54,7 @@ final class Rounds {
     this.before = before;
     this.roots = roots;
     plan.removed.values().forEach(files -> removed.addAll(files.keySet()));
+    this.differences = new Differences(facts, plan, before, roots);
     this.units = plan.units();
     this.generated = before.generated();
   }
@@ -68,7 +69,7 @@ final class Rounds {
     if (!generated.isEmpty() && !(compiled.isEmpty() && plan.gone().isEmpty())) {
       addAll();
     }
-    Set<String> changed = removedClasses();
+    Set<String> changed = differences.gone();
     add(dependents(changed));
     addDependentsOfLeft();
     boolean widened = false;
@@ -77,14 +78,14 @@ final class Rounds {
       if (!result.errors().isEmpty()) {
         // What depends on a changed class may be wrong, too, or be what the error is about: it
         // was compiled against the class as it was.
-        if (widened || !add(dependents(classesBefore()))) {
+        if (widened || !add(dependents(differences.before(compiled)))) {
           throw new CompilationException(result.errors(), plan.changes());
         }
         widened = true;
       } else if (take(result) && addAll()) {
         // Once more, with every source that a processor may want to see.
       } else {
-        changed.addAll(changedClasses());
+        changed.addAll(differences.compiled(compiled, units));
         boolean more = add(dependents(changed));
         if (!add(rivals()) && !more) {
           break;
@@ -96,11 +97,7 @@ final class Rounds {
 
   /** What another compiler did to a root, it did to all that depends on each other there. */
   private void addDependentsOfLeft() {
-    Set<String> changed = new HashSet<>();
-    for (String path : plan.left()) {
-      addDiffering(signatures(filesBefore(path)), signatures(unit(path).files()), changed);
-    }
-    Set<String> ours = new HashSet<>(dependents(changed));
+    Set<String> ours = new HashSet<>(dependents(differences.left()));
     ours.removeAll(plan.left());
     add(ours);
   }
@@ -196,40 +193,6 @@ final class Rounds {
     return unit;
   }
 
-  /** The names of the classes of sources that are gone. */
-  private Set<String> removedClasses() {
-    Set<String> names = new HashSet<>();
-    for (String path : plan.gone()) {
-      names.addAll(signatures(filesBefore(path)).keySet());
-    }
-    return names;
-  }
-
-  /** The names of the classes that what is compiled now had before. */
-  private Set<String> classesBefore() {
-    Set<String> names = new HashSet<>();
-    for (String path : compiled) {
-      names.addAll(signatures(filesBefore(path)).keySet());
-      // There may be no class yet, and an error because of that.
-      names.add(path.substring(0, path.length() - ".java".length()));
-    }
-    return names;
-  }
-
-  /** The names of the classes that are new, gone, or look different to who is compiled against. */
-  private Set<String> changedClasses() {
-    Set<String> names = new HashSet<>();
-    for (String path : compiled) {
-      Map<String, String> are = signatures(unit(path).files());
-      addDiffering(signatures(filesBefore(path)), are, names);
-      if (!plan.left().isEmpty()) {
-        // What else another compiler put into the roots, it compiled against its own.
-        addDiffering(signatures(roots.of(path).values()), are, names);
-      }
-    }
-    return names;
-  }
-
   /** The other sources that have a class which is compiled now, too: the compiler refuses both. */
   private Set<String> rivals() {
     Set<String> rivals = new HashSet<>();
@@ -246,30 +209,6 @@ final class Rounds {
       }
     }
     return rivals;
-  }
-
-  private static void addDiffering(
-      Map<String, String> some, Map<String, String> others, Set<String> names) {
-    Set<String> all = new HashSet<>(some.keySet());
-    all.addAll(others.keySet());
-    all.removeIf(name -> Objects.equals(some.get(name), others.get(name)));
-    names.addAll(all);
-  }
-
-  private Collection<Entry> filesBefore(String path) {
-    Unit known = before.units().get(path);
-    return known == null ? roots.of(path).values() : known.files();
-  }
-
-  private Map<String, String> signatures(Collection<Entry> files) {
-    Map<String, String> signatures = new HashMap<>();
-    for (Entry file : files) {
-      ClassFacts known = file.isClass() ? facts.of(file) : null;
-      if (known != null) {
-        signatures.put(known.name(), known.signature());
-      }
-    }
-    return signatures;
   }
 
   private Set<String> dependents(Set<String> changed) {

@@ -34,7 +34,7 @@ public final class SourceBuild implements Closeable {
   private Built built = Built.NOTHING;
 
   /** What {@link #built} was laid over. */
-  private Overlay.Laid laid;
+  private Overlay.Laid laid = Overlay.Laid.NOTHING;
 
   private boolean told;
   private boolean closed;
@@ -53,7 +53,6 @@ public final class SourceBuild implements Closeable {
     this.compiler = compiler;
     this.overlay = new Overlay(directory);
     this.output = new OutputDirectory(directory, own);
-    this.laid = overlay.none();
   }
 
   /**
@@ -108,7 +107,7 @@ public final class SourceBuild implements Closeable {
   public synchronized void close() throws IOException {
     closed = true;
     built = Built.NOTHING;
-    laid = overlay.none();
+    laid = Overlay.Laid.NOTHING;
     compiler.close();
     output.close();
   }

@@ -73,8 +73,7 @@ final class Differences {
     return known == null ? roots.of(path).values() : known.files();
   }
 
-  private void addDiffering(
-      Collection<Entry> some, Collection<Entry> others, Set<String> names) {
+  private void addDiffering(Collection<Entry> some, Collection<Entry> others, Set<String> names) {
     Map<String, String> were = signatures(some);
     Map<String, String> are = signatures(others);
     Set<String> all = new HashSet<>(were.keySet());

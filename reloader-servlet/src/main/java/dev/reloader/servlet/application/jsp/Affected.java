@@ -1,15 +1,12 @@
 package dev.reloader.servlet.application.jsp;
 
 import dev.reloader.pool.Entry;
-import dev.reloader.pool.Snapshot;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which pages a change touches. Rather too many than too few: a compiled page holds constants of
@@ -21,17 +18,11 @@ final class Affected {
 
   private static final String CLASS = ".class";
 
-  /** Asked while a page is translated, and named by the tag library alone, by no page. */
-  private static final List<String> TRANSLATORS =
-      List.of(
-          "jakarta/servlet/jsp/tagext/TagExtraInfo.class",
-          "jakarta/servlet/jsp/tagext/TagLibraryValidator.class");
-
-  private final Snapshot snapshot;
+  private final Vocabulary before;
   private final Set<String> changed = new HashSet<>();
   private final boolean everything;
 
-  /** Each word of a class's simple name to the classes, as paths without {@code .class}. */
+  /** Word to the classes it may mean of those that changed, which may be new. */
   private final Map<String, Set<String>> named = new HashMap<>();
 
   private final Map<String, Set<String>> references = new HashMap<>();
@@ -39,52 +30,24 @@ final class Affected {
   /**
    * Prepares to tell.
    *
-   * @param snapshot what the pages were compiled with
+   * @param before the classes that the pages were compiled with
    * @param changes paths that were added, changed or removed since
    */
-  Affected(Snapshot snapshot, Set<String> changes) {
-    this.snapshot = snapshot;
+  Affected(Vocabulary before, Set<String> changes) {
+    this.before = before;
     for (String path : changes) {
       if (path.endsWith(CLASS)) {
-        changed.add(withoutSuffix(path));
-        name(withoutSuffix(path));
+        String type = Vocabulary.withoutSuffix(path);
+        changed.add(type);
+        for (String word : Vocabulary.words(type)) {
+          named.computeIfAbsent(word, any -> new HashSet<>()).add(type);
+        }
       }
     }
-    snapshot.entries().stream()
-        .filter(Entry::isClass)
-        .forEach(entry -> name(withoutSuffix(entry.path())));
     // Descriptors, tag libraries and tag files say how pages are to be compiled.
     this.everything =
         changes.stream().anyMatch(path -> path.startsWith("/") || path.startsWith("META-INF/"))
-            || reachesChange(translators());
-  }
-
-  private Set<String> translators() {
-    return snapshot.entries().stream()
-        .filter(Entry::isClass)
-        .filter(this::isTranslator)
-        .map(entry -> withoutSuffix(entry.path()))
-        .collect(Collectors.toSet());
-  }
-
-  private boolean isTranslator(Entry type) {
-    for (String supertype : type.supertypes()) {
-      Entry known = snapshot.entry(supertype);
-      if (known == null ? TRANSLATORS.contains(supertype) : isTranslator(known)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String withoutSuffix(String path) {
-    return path.substring(0, path.length() - CLASS.length());
-  }
-
-  private void name(String type) {
-    for (String word : type.substring(type.lastIndexOf('/') + 1).split("\\$", -1)) {
-      named.computeIfAbsent(word, w -> new HashSet<>()).add(type);
-    }
+            || reachesChange(before.translators());
   }
 
   /**
@@ -99,6 +62,7 @@ final class Affected {
     }
     Set<String> used = new HashSet<>();
     for (String word : words) {
+      used.addAll(before.named(word));
       used.addAll(named.getOrDefault(word, Set.of()));
     }
     classes.stream().filter(this::isKnown).forEach(used::add);
@@ -123,11 +87,11 @@ final class Affected {
   }
 
   private boolean isKnown(String type) {
-    return changed.contains(type) || snapshot.entry(type + CLASS) != null;
+    return changed.contains(type) || before.snapshot().entry(type + CLASS) != null;
   }
 
   private Set<String> references(String type) {
-    Entry entry = snapshot.entry(type + CLASS);
+    Entry entry = before.snapshot().entry(type + CLASS);
     return entry == null
         ? Set.of()
         : Set.copyOf(References.of(entry.bytes()).stream().filter(this::isKnown).toList());

@@ -23,6 +23,9 @@ public final class CompiledPages {
 
   private volatile @Nullable Last last;
 
+  /** The classes of the last generation but one that had compiled pages. */
+  private volatile Vocabulary known = Vocabulary.EMPTY;
+
   private record Last(Path scratch, Snapshot snapshot) {}
 
   /** Answers those of a web application; made when first asked for. */
@@ -53,7 +56,9 @@ public final class CompiledPages {
       Pages pages = Pages.in(before.scratch());
       if (!pages.isEmpty()) {
         Set<String> changes = before.snapshot().changesTo(snapshot).all();
-        pages.untouched(new Affected(before.snapshot(), changes)).copyTo(scratch);
+        Vocabulary vocabulary = known.next(before.snapshot());
+        known = vocabulary;
+        pages.untouched(new Affected(vocabulary, changes)).copyTo(scratch);
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "Compiled JSPs are not handed on", e);

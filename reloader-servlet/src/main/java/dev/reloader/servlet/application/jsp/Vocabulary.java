@@ -1,0 +1,141 @@
+package dev.reloader.servlet.application.jsp;
+
+import dev.reloader.pool.Entry;
+import dev.reloader.pool.Snapshot;
+import dev.reloader.pool.tree.SharedMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The classes of a snapshot by the words that name them in a page, and those that translate pages.
+ * The next is made of what changed. Immutable.
+ */
+final class Vocabulary {
+
+  static final Vocabulary EMPTY =
+      new Vocabulary(Snapshot.empty(), SharedMap.empty(), SharedMap.empty());
+
+  private static final String CLASS = ".class";
+
+  /** Asked while a page is translated, and named by the tag library alone, by no page. */
+  private static final List<String> TRANSLATORS =
+      List.of(
+          "jakarta/servlet/jsp/tagext/TagExtraInfo.class",
+          "jakarta/servlet/jsp/tagext/TagLibraryValidator.class");
+
+  private final Snapshot snapshot;
+
+  /** Each word of a class's simple name to the classes, as paths without {@code .class}. */
+  private final SharedMap<String, Set<String>> named;
+
+  private final SharedMap<String, Boolean> translators;
+
+  private Vocabulary(
+      Snapshot snapshot,
+      SharedMap<String, Set<String>> named,
+      SharedMap<String, Boolean> translators) {
+    this.snapshot = snapshot;
+    this.named = named;
+    this.translators = translators;
+  }
+
+  /** Returns that of a later snapshot. */
+  Vocabulary next(Snapshot later) {
+    Set<String> gone = classes(snapshot.entriesNotIn(later));
+    Set<String> come = classes(later.entriesNotIn(snapshot));
+    SharedMap<String, Set<String>> names = named;
+    for (String type : gone) {
+      names = come.contains(type) ? names : without(names, type);
+    }
+    for (String type : come) {
+      names = gone.contains(type) ? names : with(names, type);
+    }
+    gone.addAll(come);
+    boolean same = true;
+    for (String type : gone) {
+      same &= translators.containsKey(type) == isTranslator(later, type + CLASS);
+    }
+    return new Vocabulary(later, names, same ? translators : translators(later));
+  }
+
+  private static Set<String> classes(List<Entry> entries) {
+    Set<String> types = new HashSet<>();
+    entries.stream()
+        .filter(Entry::isClass)
+        .forEach(entry -> types.add(withoutSuffix(entry.path())));
+    return types;
+  }
+
+  static String withoutSuffix(String path) {
+    return path.substring(0, path.length() - CLASS.length());
+  }
+
+  private static SharedMap<String, Set<String>> with(
+      SharedMap<String, Set<String>> names, String type) {
+    SharedMap<String, Set<String>> more = names;
+    for (String word : words(type)) {
+      Set<String> types = new HashSet<>(more.getOrDefault(word, Set.of()));
+      types.add(type);
+      more = more.with(word, Set.copyOf(types));
+    }
+    return more;
+  }
+
+  private static SharedMap<String, Set<String>> without(
+      SharedMap<String, Set<String>> names, String type) {
+    SharedMap<String, Set<String>> rest = names;
+    for (String word : words(type)) {
+      Set<String> types = new HashSet<>(rest.getOrDefault(word, Set.of()));
+      types.remove(type);
+      rest = types.isEmpty() ? rest.without(word) : rest.with(word, Set.copyOf(types));
+    }
+    return rest;
+  }
+
+  /** The words that a page may name a class by. */
+  static Set<String> words(String type) {
+    return Set.copyOf(List.of(type.substring(type.lastIndexOf('/') + 1).split("\\$", -1)));
+  }
+
+  /**
+   * Of what is none itself, a subclass is none: to look at all is needed where one comes or goes.
+   */
+  private static SharedMap<String, Boolean> translators(Snapshot snapshot) {
+    SharedMap<String, Boolean> translators = SharedMap.empty();
+    for (Entry entry : snapshot.entries()) {
+      if (entry.isClass() && isTranslator(snapshot, entry.path())) {
+        translators = translators.with(withoutSuffix(entry.path()), true);
+      }
+    }
+    return translators;
+  }
+
+  private static boolean isTranslator(Snapshot snapshot, String path) {
+    Entry type = snapshot.entry(path);
+    if (type == null) {
+      return false;
+    }
+    for (String supertype : type.supertypes()) {
+      boolean known = snapshot.entry(supertype) != null;
+      if (known ? isTranslator(snapshot, supertype) : TRANSLATORS.contains(supertype)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Returns the classes that a word may mean. */
+  Set<String> named(String word) {
+    return named.getOrDefault(word, Set.of());
+  }
+
+  /** Returns the classes that are asked while a page is translated. */
+  Set<String> translators() {
+    return translators.keySet();
+  }
+}

@@ -165,7 +165,7 @@ final class Check implements Runnable {
   /** A file written again with the same content asks for another try. */
   private static boolean isTouched(Snapshot refused, Snapshot next) {
     return refused.entries().size() != next.entries().size()
-        || next.entries().stream().anyMatch(entry -> !isKnown(refused, entry));
+        || next.entriesNotIn(refused).stream().anyMatch(entry -> !isKnown(refused, entry));
   }
 
   private static boolean isKnown(Snapshot refused, Entry entry) {

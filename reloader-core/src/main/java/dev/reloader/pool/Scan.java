@@ -219,9 +219,10 @@ final class Scan {
   /** Adds the sources that a directory of them has lost; some editors delete, then write. */
   private static boolean misses(Snapshot now, Holding before, Set<String> gone) {
     Holding after = now.holding(before.path(), Form.SOURCES);
+    SharedMap<String, Entry> left = after == null ? SharedMap.empty() : after.entries();
     boolean some = false;
-    for (String path : before.entries().keySet()) {
-      if (Root.isSource(path) && (after == null || !after.entries().containsKey(path))) {
+    for (String path : before.entries().differing(left)) {
+      if (Root.isSource(path) && !left.containsKey(path)) {
         some = true;
         gone.add(before.path() + "/" + path);
       }

@@ -6,12 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How many there are of each name; of most of them the next has as many. Immutable. */
-record Counts(SharedMap<String, Integer> byName) {
+public record Counts(SharedMap<String, Integer> byName) {
 
-  static final Counts NONE = new Counts(SharedMap.empty());
+  /** Nothing. */
+  public static final Counts NONE = new Counts(SharedMap.empty());
 
   /** Returns what there is with so many more, or fewer, of each. */
-  Counts plus(Map<String, Integer> more) {
+  public Counts plus(Map<String, Integer> more) {
     if (byName.isEmpty()) {
       return more.isEmpty() ? this : new Counts(byName.withAll(more));
     }
@@ -25,7 +26,7 @@ record Counts(SharedMap<String, Integer> byName) {
   }
 
   /** Null, and so out of the map, where none is left. */
-  static @Nullable Integer sum(Integer one, Integer other) {
+  public static @Nullable Integer sum(Integer one, Integer other) {
     return one + other == 0 ? null : one + other;
   }
 
@@ -33,7 +34,8 @@ record Counts(SharedMap<String, Integer> byName) {
     return byName.containsKey(name);
   }
 
-  Set<String> names() {
+  /** Returns what there is any of. */
+  public Set<String> names() {
     return byName.keySet();
   }
 }

@@ -1,5 +1,6 @@
 package dev.reloader.strategy;
 
+import dev.reloader.graph.Counts;
 import dev.reloader.graph.PackageGraph;
 import dev.reloader.pool.ClassNames;
 import dev.reloader.pool.Entry;
@@ -22,7 +23,7 @@ final class Associated {
   private Snapshot counted = Snapshot.empty();
 
   /** Glob to package to how many of its classes the glob names. */
-  private final Map<String, Map<String, Integer>> packages = new HashMap<>();
+  private final Map<String, Counts> packages = new HashMap<>();
 
   /** Returns package to the packages it is declared to depend on. */
   Map<String, Set<String>> between(Associations associations, Snapshot snapshot) {
@@ -41,7 +42,7 @@ final class Associated {
   }
 
   private Set<String> named(String glob) {
-    return packages.getOrDefault(glob, Map.of()).keySet();
+    return packages.getOrDefault(glob, Counts.NONE).names();
   }
 
   private void count(Set<String> globs, Snapshot snapshot) {
@@ -49,32 +50,23 @@ final class Associated {
     if (!packages.isEmpty()) {
       List<Entry> gone = counted.entriesNotIn(snapshot);
       List<Entry> come = snapshot.entriesNotIn(counted);
-      packages.forEach(
-          (glob, counts) -> {
-            add(gone, glob, -1, counts);
-            add(come, glob, 1, counts);
-          });
+      packages.replaceAll(
+          (glob, counts) -> counts.plus(counted(gone, glob, -1)).plus(counted(come, glob, 1)));
     }
     for (String glob : globs) {
-      if (!packages.containsKey(glob)) {
-        Map<String, Integer> counts = new HashMap<>();
-        add(snapshot.entries(), glob, 1, counts);
-        packages.put(glob, counts);
-      }
+      packages.computeIfAbsent(glob, any -> Counts.NONE.plus(counted(snapshot.entries(), glob, 1)));
     }
     counted = snapshot;
   }
 
-  private static void add(
-      Collection<Entry> entries, String glob, int by, Map<String, Integer> counts) {
+  private static Map<String, Integer> counted(Collection<Entry> entries, String glob, int by) {
     ClassNames names = Associations.names(glob);
+    Map<String, Integer> counts = new HashMap<>();
     for (Entry entry : entries) {
       if (entry.isClass() && names.contains(entry.className())) {
-        counts.merge(
-            PackageGraph.packageOf(entry.className()),
-            by,
-            (one, other) -> one + other == 0 ? null : one + other);
+        counts.merge(PackageGraph.packageOf(entry.className()), by, Counts::sum);
       }
     }
+    return counts;
   }
 }

@@ -46,15 +46,15 @@ final class Vocabulary {
     Set<String> come = classes(later.entriesNotIn(snapshot));
     SharedMap<String, Set<String>> names = named;
     for (String type : gone) {
-      names = come.contains(type) ? names : without(names, type);
+      names = come.contains(type) ? names : naming(names, type, false);
     }
     for (String type : come) {
-      names = gone.contains(type) ? names : with(names, type);
+      names = gone.contains(type) ? names : naming(names, type, true);
     }
     gone.addAll(come);
     boolean same = true;
     for (String type : gone) {
-      same &= translators.containsKey(type) == isTranslator(later, type + CLASS);
+      same &= translators.containsKey(type) == isTranslator(later, type + CLASS, new HashSet<>());
     }
     return new Vocabulary(later, names, same ? translators : translators(later));
   }
@@ -71,26 +71,20 @@ final class Vocabulary {
     return path.substring(0, path.length() - CLASS.length());
   }
 
-  private static SharedMap<String, Set<String>> with(
-      SharedMap<String, Set<String>> names, String type) {
-    SharedMap<String, Set<String>> more = names;
+  /** The names with or without those of a class. */
+  private static SharedMap<String, Set<String>> naming(
+      SharedMap<String, Set<String>> names, String type, boolean is) {
+    SharedMap<String, Set<String>> next = names;
     for (String word : words(type)) {
-      Set<String> types = new HashSet<>(more.getOrDefault(word, Set.of()));
-      types.add(type);
-      more = more.with(word, Set.copyOf(types));
+      Set<String> types = new HashSet<>(next.getOrDefault(word, Set.of()));
+      if (is) {
+        types.add(type);
+      } else {
+        types.remove(type);
+      }
+      next = types.isEmpty() ? next.without(word) : next.with(word, Set.copyOf(types));
     }
-    return more;
-  }
-
-  private static SharedMap<String, Set<String>> without(
-      SharedMap<String, Set<String>> names, String type) {
-    SharedMap<String, Set<String>> rest = names;
-    for (String word : words(type)) {
-      Set<String> types = new HashSet<>(rest.getOrDefault(word, Set.of()));
-      types.remove(type);
-      rest = types.isEmpty() ? rest.without(word) : rest.with(word, Set.copyOf(types));
-    }
-    return rest;
+    return next;
   }
 
   /** The words that a page may name a class by. */
@@ -104,21 +98,25 @@ final class Vocabulary {
   private static SharedMap<String, Boolean> translators(Snapshot snapshot) {
     SharedMap<String, Boolean> translators = SharedMap.empty();
     for (Entry entry : snapshot.entries()) {
-      if (entry.isClass() && isTranslator(snapshot, entry.path())) {
+      if (entry.isClass() && isTranslator(snapshot, entry.path(), new HashSet<>())) {
         translators = translators.with(withoutSuffix(entry.path()), true);
       }
     }
     return translators;
   }
 
-  private static boolean isTranslator(Snapshot snapshot, String path) {
+  /**
+   * @param seen the classes asked on the way: a file may say that it extends what extends it, which
+   *     is for the virtual machine to refuse
+   */
+  private static boolean isTranslator(Snapshot snapshot, String path, Set<String> seen) {
     Entry type = snapshot.entry(path);
-    if (type == null) {
+    if (type == null || !seen.add(path)) {
       return false;
     }
     for (String supertype : type.supertypes()) {
       boolean known = snapshot.entry(supertype) != null;
-      if (known ? isTranslator(snapshot, supertype) : TRANSLATORS.contains(supertype)) {
+      if (known ? isTranslator(snapshot, supertype, seen) : TRANSLATORS.contains(supertype)) {
         return true;
       }
     }

@@ -55,6 +55,15 @@ class VocabularyTest {
     assertTrue(whole > 100, whole + " rounds");
   }
 
+  @Test
+  void classesThatExtendEachOtherTranslateNothing() throws Exception {
+    write("p/A", "p/B");
+    write("p/B", "p/A");
+    Pool pool = new Pool(List.of(Root.of(directory)), ClassNames.all(), Duration.ZERO);
+    Vocabulary vocabulary = Vocabulary.EMPTY.next(pool.scan(Snapshot.empty()));
+    assertEquals(List.of(), List.copyOf(vocabulary.translators()));
+  }
+
   private static List<String> describe(Vocabulary vocabulary) {
     List<String> lines = new ArrayList<>();
     lines.add("translators " + new TreeSet<>(vocabulary.translators()));
@@ -68,7 +77,6 @@ class VocabularyTest {
   private void edit(Random random) throws IOException {
     int number = random.nextInt(NAMES.size());
     Path file = directory.resolve(NAMES.get(number) + ".class");
-    Files.createDirectories(file.getParent());
     if (random.nextInt(3) == 0) {
       Files.deleteIfExists(file);
       return;
@@ -79,8 +87,14 @@ class VocabularyTest {
           case 1 -> "java/lang/Object";
           default -> number == 0 ? TRANSLATOR : NAMES.get(random.nextInt(number));
         };
+    write(NAMES.get(number), superclass);
+  }
+
+  private void write(String name, String superclass) throws IOException {
     ClassWriter type = new ClassWriter(0);
-    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NAMES.get(number), null, superclass, null);
+    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, superclass, null);
+    Path file = directory.resolve(name + ".class");
+    Files.createDirectories(file.getParent());
     Files.write(file, type.toByteArray());
   }
 }

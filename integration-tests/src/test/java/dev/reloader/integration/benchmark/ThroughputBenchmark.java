@@ -24,6 +24,12 @@ final class ThroughputBenchmark {
 
   private static final int MILLIS = Integer.getInteger("benchmark.millis", 1_500);
 
+  /**
+   * How long each server is loaded before anything is measured. With a few seconds it was measured
+   * how long the compilers of its JVM take: with the filter there is more to compile.
+   */
+  private static final int WARM = Integer.getInteger("benchmark.warm", 12_000);
+
   private static final int REQUESTS = 20_000;
 
   /** Classes and settings of one row each. */
@@ -71,6 +77,8 @@ final class ThroughputBenchmark {
           Server without = Servers.jetty("throughput-without")) {
         Application filtered = Application.start(with, classes, settings);
         Application plain = Application.startPlain(without, classes);
+        load(plain, WARM);
+        load(filtered, WARM);
         takeTurns(() -> unfiltered.measure(plain, without), () -> reloaded.measure(filtered, with));
         bytesWithout.add(allocation(plain));
         bytesWith.add(allocation(filtered));
@@ -117,7 +125,7 @@ final class ThroughputBenchmark {
 
     Runnable measure(Application application, Server server) throws Exception {
       Duration before = server.process().info().totalCpuDuration().orElseThrow();
-      long count = load(application);
+      long count = load(application, MILLIS);
       Duration spent = server.process().info().totalCpuDuration().orElseThrow().minus(before);
       return () -> {
         answers.add(count * 1e3 / MILLIS);
@@ -138,9 +146,9 @@ final class ThroughputBenchmark {
     }
   }
 
-  private static long load(Application application) throws Exception {
+  private static long load(Application application, int millis) throws Exception {
     AtomicLong answers = new AtomicLong();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < CONNECTIONS; i++) {
       Client client = application.client();

@@ -25,8 +25,8 @@ final class ThroughputBenchmark {
   private static final int MILLIS = Integer.getInteger("benchmark.millis", 1_500);
 
   /**
-   * How long each server is loaded before anything is measured. With a few seconds it was measured
-   * how long the compilers of its JVM take: with the filter there is more to compile.
+   * How long each server is loaded before anything is measured. With the filter there is more for
+   * its JVM to compile, by compilers that share the processors with what is measured.
    */
   private static final int WARM = Integer.getInteger("benchmark.warm", 12_000);
 
@@ -99,20 +99,16 @@ final class ThroughputBenchmark {
   }
 
   private static void takeTurns(Turn plain, Turn filtered) throws Exception {
-    for (int round = 0; round < ROUNDS + 3; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       boolean first = round % 2 == 0;
-      Runnable one = (first ? plain : filtered).take();
-      Runnable other = (first ? filtered : plain).take();
-      if (round >= 3) {
-        one.run();
-        other.run();
-      }
+      (first ? plain : filtered).take();
+      (first ? filtered : plain).take();
     }
   }
 
-  /** One measurement; what it answers keeps its result. */
+  /** One measurement. */
   private interface Turn {
-    Runnable take() throws Exception;
+    void take() throws Exception;
   }
 
   /** What a server did under load. */
@@ -123,14 +119,12 @@ final class ThroughputBenchmark {
     /** Microseconds of the server's processor time a request. */
     private final Figures processor = new Figures();
 
-    Runnable measure(Application application, Server server) throws Exception {
+    void measure(Application application, Server server) throws Exception {
       Duration before = server.process().info().totalCpuDuration().orElseThrow();
       long count = load(application, MILLIS);
       Duration spent = server.process().info().totalCpuDuration().orElseThrow().minus(before);
-      return () -> {
-        answers.add(count * 1e3 / MILLIS);
-        processor.add(spent.toNanos() / 1e3 / count);
-      };
+      answers.add(count * 1e3 / MILLIS);
+      processor.add(spent.toNanos() / 1e3 / count);
     }
   }
 

@@ -59,6 +59,13 @@ public final class Pin implements AutoCloseable {
     generation.release(this);
   }
 
+  /** Who pins; null once closed. */
+  @Nullable Object holder() {
+    synchronized (cell) {
+      return holder;
+    }
+  }
+
   boolean isClosed() {
     synchronized (cell) {
       return closed;

@@ -300,6 +300,18 @@ public final class Reloader implements AutoCloseable {
   }
 
   /**
+   * Answers for whom the calling thread works in its generation, of those of a kind: the innermost
+   * that {@link #pin(Object)} was given of that type.
+   *
+   * @param type the class of the holder
+   * @return empty outside of any work, and where it is nobody's of that type
+   */
+  public <T> Optional<T> enteredFor(Class<T> type) {
+    Scope scope = publication.binding().scope();
+    return scope == null ? Optional.empty() : Optional.ofNullable(scope.holder(type));
+  }
+
+  /**
    * Answers the failure that stands.
    *
    * @return empty if the newest files seen are served

@@ -11,25 +11,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope implements AutoCloseable {
 
-  private final Binding binding;
   private final Generation generation;
 
   /** What holds the generation; null while it is started or stopped, which needs no pin. */
   private final @Nullable Pin pin;
 
   private final @Nullable Scope before;
-  private final Thread thread = Thread.currentThread();
-  private final @Nullable ClassLoader loaderBefore = thread.getContextClassLoader();
+  private final @Nullable ClassLoader loaderBefore = Thread.currentThread().getContextClassLoader();
 
-  Scope(Binding binding, Generation generation, @Nullable Pin pin, @Nullable Scope before) {
-    this.binding = binding;
+  Scope(Generation generation, @Nullable Pin pin, @Nullable Scope before) {
     this.generation = generation;
     this.pin = pin;
     this.before = before;
   }
 
   void show(ClassLoader loader) {
-    thread.setContextClassLoader(loader);
+    Thread.currentThread().setContextClassLoader(loader);
   }
 
   Generation generation() {
@@ -41,10 +38,21 @@ public final class Scope implements AutoCloseable {
     return pin == null ? generation.pin(holder) : generation.pinBeside(pin, holder);
   }
 
+  /** The holder of that kind for whom the thread works, here or further out; null if none. */
+  <T> @Nullable T holder(Class<T> type) {
+    for (Scope scope = this; scope != null; scope = scope.before) {
+      Object holder = scope.pin == null ? null : scope.pin.holder();
+      if (type.isInstance(holder)) {
+        return type.cast(holder);
+      }
+    }
+    return null;
+  }
+
   /** Gives the thread back as it was. */
   @Override
   public void close() {
-    thread.setContextClassLoader(loaderBefore);
-    binding.become(before);
+    Thread.currentThread().setContextClassLoader(loaderBefore);
+    generation.leave(before);
   }
 }

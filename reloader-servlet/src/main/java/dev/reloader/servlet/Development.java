@@ -1,7 +1,6 @@
 package dev.reloader.servlet;
 
 import dev.reloader.Failure;
-import dev.reloader.Pin;
 import dev.reloader.ReloadFailedException;
 import dev.reloader.Reloader;
 import dev.reloader.servlet.application.EventBridge;
@@ -129,7 +128,7 @@ final class Development {
     Refresh refresh = Refresh.of(reloader, settings.liveReload(), checks, context, page::fields);
     return new Development(
         reloader,
-        new Dispatches(container, sessions, reloader::current),
+        new Dispatches(container, sessions, reloader),
         new Endpoints(reloader, status, reloads),
         refresh,
         page,
@@ -182,7 +181,7 @@ final class Development {
 
   void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RequestPin pinned = RequestPin.of(request);
+    RequestPin pinned = dispatches.pinned(request);
     if (pinned != null) {
       header.set(response, pinned.generation());
       HttpServletResponse shown = refresh.live(request, response, pinned.generation());
@@ -206,10 +205,10 @@ final class Development {
       restarting.defer(request, response);
       return;
     }
-    Pin pin = null;
+    RequestPin pinned = null;
     Failure failure = null;
     try {
-      pin = reloader.pin(new Holder(request.getMethod(), request.getRequestURI()));
+      pinned = dispatches.pin(request);
     } catch (ReloadFailedException e) {
       failure = e.failure();
     } finally {
@@ -218,12 +217,12 @@ final class Development {
       }
     }
     if (restarting != null && restarting.isAsked()) {
-      if (pin != null) {
-        pin.close();
+      if (pinned != null) {
+        pinned.release();
       }
       restarting.defer(request, response);
-    } else if (pin != null) {
-      serve(pin, request, response, chain);
+    } else if (pinned != null) {
+      serve(pinned, request, response, chain);
     } else if (failure != null) {
       failure.serving().ifPresent(number -> header.set(response, number));
       page.answer(request, response, failure, refresh.element(request, failure));
@@ -231,30 +230,29 @@ final class Development {
   }
 
   private void serve(
-      Pin pin, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      RequestPin pinned,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
       throws IOException, ServletException {
-    long generation = pin.generation().number();
-    header.set(response, generation);
+    long generation = pinned.generation();
+    if (request.getDispatcherType() == DispatcherType.REQUEST) {
+      header.add(response, generation);
+    } else {
+      header.set(response, generation); // another web application's reloader may have set its own
+    }
     Failure failure = reloader.failure().orElse(null);
     if (failure != null) {
       FailureHeader.set(request, response, failure);
     }
     try {
       HttpServletResponse shown = refresh.live(request, response, generation);
-      dispatches.first(pin, request, shown, chain);
+      dispatches.first(pinned, request, shown, chain);
       refresh.end(request, shown);
     } catch (Throwable thrown) {
       if (!errors.answer(thrown, request, response, generation)) {
         throw thrown;
       }
-    }
-  }
-
-  /** A request by what the status says of it; the request itself may be reused once it ended. */
-  private record Holder(String method, String uri) {
-    @Override
-    public String toString() {
-      return method + " " + uri;
     }
   }
 

@@ -12,12 +12,21 @@ final class GenerationHeader {
 
   private record Value(long generation, String text) {}
 
+  /** To a response that cannot have it: it is not looked for. */
+  void add(HttpServletResponse response, long generation) {
+    response.addHeader(NAME, text(generation));
+  }
+
   void set(HttpServletResponse response, long generation) {
+    response.setHeader(NAME, text(generation));
+  }
+
+  private String text(long generation) {
     Value value = last;
     if (value.generation != generation) {
       value = new Value(generation, Long.toString(generation));
       last = value;
     }
-    response.setHeader(NAME, value.text);
+    return value.text;
   }
 }

@@ -58,15 +58,9 @@ final class RouteTable {
   Match match(String path, Map<String, ServletComponent> servlets) {
     Route<String> route = routes.match(path);
     if (route == null) {
-      return new Match(path, null, "", path, null, UNKNOWN);
+      return new Match(path, null, new Route<>("", path, null, UNKNOWN));
     }
-    return new Match(
-        path,
-        servlets.get(route.target()),
-        route.target(),
-        route.servletPath(),
-        route.pathInfo(),
-        route.mapping());
+    return new Match(path, servlets.get(route.target()), route);
   }
 
   /** The container serves by a mapping that it does not tell of. */

@@ -1,7 +1,10 @@
 package dev.reloader.servlet.container;
 
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -27,6 +30,17 @@ final class EndActions {
   static void run(ServletRequest request) {
     if (innermost(request).getAttribute(ATTRIBUTE) instanceof EndActions actions) {
       actions.take().forEach(EndActions::runSafely);
+    }
+  }
+
+  /**
+   * Runs an action, without a listener that tells: when asynchronous processing ends, or at once.
+   */
+  static void afterwards(HttpServletRequest request, Runnable action) {
+    if (request.isAsyncStarted()) {
+      request.getAsyncContext().addListener(new Completion(action));
+    } else {
+      runSafely(action); // an error dispatch that follows is a request of its own then
     }
   }
 
@@ -65,5 +79,24 @@ final class EndActions {
     List<Runnable> taken = waiting;
     waiting = new ArrayList<>();
     return taken;
+  }
+
+  /** Follows a request through all its asynchronous cycles. */
+  private record Completion(Runnable action) implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+      runSafely(action);
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this); // a new cycle has forgotten its listeners
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
   }
 }

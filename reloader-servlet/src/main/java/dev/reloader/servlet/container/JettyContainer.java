@@ -3,10 +3,10 @@ package dev.reloader.servlet.container;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +26,21 @@ final class JettyContainer extends TakenContainer {
   private static final String MULTIPART_CONFIG = "org.eclipse.jetty.multipartConfig";
 
   private final Foreign handler;
+  private final Method addCompletionListener;
 
+  /**
+   * @param addCompletionListener by which a request's end can be awaited
+   */
   JettyContainer(
       Foreign handler,
+      Method addCompletionListener,
       ServletContext context,
       List<Original> originals,
       Constraints constraints,
       List<String> tagListeners) {
     super(context, originals, constraints, tagListeners);
     this.handler = handler;
+    this.addCompletionListener = addCompletionListener;
   }
 
   /** Jetty's servlets reach for the handler behind its own ServletContext; its filters do not. */
@@ -52,19 +58,13 @@ final class JettyContainer extends TakenContainer {
 
   @Override
   public void whenEnded(HttpServletRequest request, Runnable action) {
-    ServletRequest innermost = EndActions.innermost(request);
     Consumer<@Nullable Throwable> listener = failure -> EndActions.runSafely(action);
     try {
-      Class<?> coreType = innermost.getClass().getMethod("getRequest").getReturnType();
-      Object core = new Foreign(innermost).call("getRequest").object();
-      Foreign.invoke(
-          coreType.getMethod("addCompletionListener", coreType, Consumer.class),
-          null,
-          core,
-          listener);
-    } catch (UnfamiliarContainerException | NoSuchMethodException e) {
+      Foreign core = new Foreign(EndActions.innermost(request)).call("getRequest");
+      Foreign.invoke(addCompletionListener, null, core.object(), listener);
+    } catch (UnfamiliarContainerException e) {
       LOGGER.log(Level.DEBUG, "The end of the response cannot be awaited", e);
-      EndActions.add(request, action);
+      EndActions.afterwards(request, action);
     }
   }
 

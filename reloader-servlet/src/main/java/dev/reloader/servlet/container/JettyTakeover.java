@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.lang.reflect.Array;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * component and before it loads any of their classes: the holders are given placeholder classes.
  */
 final class JettyTakeover {
+  private static final String REQUEST = "org.eclipse.jetty.server.Request";
   private static final String INITIALIZER_ORDER = "org.eclipse.jetty.containerInitializerOrder";
 
   private final ServletContext context;
@@ -77,6 +80,7 @@ final class JettyTakeover {
     List<Foreign> filters = components("getFilters");
     List<Foreign> servlets = components("getServlets");
     Class<?> placeholderServlet = placeholder();
+    Method addCompletionListener = addCompletionListener();
     ServletContainerInitializer jspEngine = suppressInitializers();
     for (Foreign listener : listeners) {
       listener.value("setHeldClass", PlaceholderListener.class);
@@ -101,6 +105,7 @@ final class JettyTakeover {
     mapDispatchers();
     return new JettyContainer(
         handler,
+        addCompletionListener,
         context,
         originals,
         Constraints.of(originals, loader, declaration.metadataComplete()),
@@ -146,6 +151,16 @@ final class JettyTakeover {
           Container.PLACEHOLDER_SERVLET, false, JettyTakeover.class.getClassLoader());
     } catch (ClassNotFoundException e) {
       throw new UnfamiliarContainerException(JettyTakeover.class, "no placeholder servlet", e);
+    }
+  }
+
+  private Method addCompletionListener() throws UnfamiliarContainerException {
+    Class<?> type = handler.object().getClass();
+    try {
+      Class<?> request = Class.forName(REQUEST, false, type.getClassLoader());
+      return request.getMethod("addCompletionListener", request, Consumer.class);
+    } catch (ClassNotFoundException | NoSuchMethodException e) {
+      throw new UnfamiliarContainerException(type, "the end of a request", e);
     }
   }
 

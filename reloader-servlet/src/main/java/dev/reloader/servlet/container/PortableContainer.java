@@ -1,7 +1,5 @@
 package dev.reloader.servlet.container;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,10 +44,8 @@ final class PortableContainer implements Container {
   public void whenEnded(HttpServletRequest request, Runnable action) {
     if (listening) {
       EndActions.add(request, action);
-    } else if (request.isAsyncStarted()) {
-      request.getAsyncContext().addListener(new Completion(action));
     } else {
-      EndActions.runSafely(action); // an error dispatch that follows is a request of its own then
+      EndActions.afterwards(request, action);
     }
   }
 
@@ -62,24 +58,5 @@ final class PortableContainer implements Container {
   public Object lookup(String name, @Nullable String mappedName, Class<?> type)
       throws NamingException {
     return Resources.lookup(context.getClassLoader(), name, type);
-  }
-
-  /** Follows a request through all its asynchronous cycles. */
-  private record Completion(Runnable action) implements AsyncListener {
-    @Override
-    public void onComplete(AsyncEvent event) {
-      EndActions.runSafely(action);
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-      event.getAsyncContext().addListener(this); // a new cycle has forgotten its listeners
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {}
-
-    @Override
-    public void onError(AsyncEvent event) {}
   }
 }

@@ -1,17 +1,24 @@
 package dev.reloader.servlet.container;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toCollection;
+
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletSecurityElement;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /** A container that has been taken over. */
 abstract class TakenContainer implements Container {
   private final ServletContext context;
+
+  /** Not Set.copyOf: that one divides for each name it is asked for, and each request asks. */
   private final Set<String> placeholders;
+
   private final Constraints constraints;
   private final List<String> tagListeners;
 
@@ -22,7 +29,9 @@ abstract class TakenContainer implements Container {
       List<String> tagListeners) {
     this.context = context;
     this.placeholders =
-        originals.stream().map(Original::name).collect(Collectors.toUnmodifiableSet());
+        originals.stream()
+            .map(Original::name)
+            .collect(collectingAndThen(toCollection(HashSet::new), Collections::unmodifiableSet));
     this.constraints = constraints;
     this.tagListeners = tagListeners;
   }

@@ -60,7 +60,6 @@ public final class Takeover {
     if (!container.takenOver()) {
       mapDispatchers(context, declaration);
     }
-    context.addListener(new EndListener());
     return container;
   }
 
@@ -72,6 +71,7 @@ public final class Takeover {
         taken = Optional.of(new JettyTakeover(context, declaration).perform());
       } else if (TomcatTakeover.knows(context)) {
         taken = Optional.of(new TomcatTakeover(context, declaration).perform());
+        context.addListener(new EndListener());
       }
       if (taken.isPresent()) {
         return taken.get();
@@ -81,6 +81,7 @@ public final class Takeover {
       LOGGER.log(Level.DEBUG, "Takeover failed", e);
       warn(context, e.toString());
     }
+    context.addListener(new EndListener());
     return new PortableContainer(context, true);
   }
 

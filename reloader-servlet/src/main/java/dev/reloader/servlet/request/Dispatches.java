@@ -1,7 +1,7 @@
 package dev.reloader.servlet.request;
 
-import dev.reloader.Generation;
-import dev.reloader.Pin;
+import dev.reloader.ReloadFailedException;
+import dev.reloader.Reloader;
 import dev.reloader.servlet.application.ApplicationChain;
 import dev.reloader.servlet.application.Match;
 import dev.reloader.servlet.application.WebApplication;
@@ -11,12 +11,13 @@ import dev.reloader.servlet.session.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings each dispatch of a request through the generation that the request is pinned to.
@@ -29,36 +30,52 @@ public final class Dispatches {
   private final Container container;
   private final Access access;
   private final Sessions sessions;
-  private final Supplier<Optional<Generation>> current;
+  private final Reloader reloader;
 
   /**
    * Creates the way through the generations.
    *
    * @param container ends requests and reads their parts
    * @param sessions shows sessions to a generation
-   * @param current answers the current generation
+   * @param reloader has the generations
    */
-  public Dispatches(
-      Container container, Sessions sessions, Supplier<Optional<Generation>> current) {
+  public Dispatches(Container container, Sessions sessions, Reloader reloader) {
     this.container = container;
     this.access = new Access(container);
     this.sessions = sessions;
-    this.current = current;
+    this.reloader = reloader;
+  }
+
+  /** Returns the pin that a request has, or null where this is its first dispatch. */
+  public @Nullable RequestPin pinned(HttpServletRequest request) {
+    RequestPin pinned = RequestPin.of(request);
+    return pinned == null && request.getDispatcherType() != DispatcherType.REQUEST
+        ? RequestPin.ofThread(reloader)
+        : pinned;
+  }
+
+  /**
+   * Pins a request to the current generation, after the reloader has checked.
+   *
+   * @return to be served, or released
+   * @throws ReloadFailedException as {@link Reloader#pin(Object)} does
+   */
+  public RequestPin pin(HttpServletRequest request) throws ReloadFailedException {
+    return new RequestPin(request, this, reloader);
   }
 
   /**
    * Serves the first dispatch of a request, and sees to it that the pin is closed once the response
    * has ended: at return, or after error dispatches or asynchronous processing.
-   *
-   * @param pin what the request holds from now on
    */
   public void first(
-      Pin pin, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      RequestPin pinned,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
       throws IOException, ServletException {
-    RequestPin pinned = new RequestPin(pin, sessions, current);
     boolean done = false;
     try {
-      request.setAttribute(RequestPin.ATTRIBUTE, pinned);
       serve(pinned, request, response, chain);
       done = response.getStatus() < FIRST_ERROR_STATUS;
     } finally {
@@ -71,11 +88,17 @@ public final class Dispatches {
   /** An error status or an exception may be followed by an error dispatch: still this request. */
   private void leave(RequestPin pinned, HttpServletRequest request, boolean done) {
     if (done) {
-      request.removeAttribute(RequestPin.ATTRIBUTE);
+      pinned.untie(request);
       pinned.end();
     } else {
       pinned.awaitEnd(request, container);
     }
+  }
+
+  /** The generation's view of a session. */
+  HttpSession session(HttpSession asked, RequestPin pinned) {
+    GenerationReader reader = new GenerationReader(pinned.loader(), reloader::current);
+    return sessions.view(asked, pinned.application().context(), reader);
   }
 
   /** Serves a later dispatch of a request: forward, include, error or asynchronous. */
@@ -141,15 +164,16 @@ public final class Dispatches {
     RequestView view = new RequestView(request, shown, pinned, container, match, type, viewed);
     ApplicationChain way;
     if (endsAtPlaceholder(match, type, request)) {
-      Descent descent = Descent.begin(type, path, match.component());
-      way = application.chainThrough(match, type, new ContainerChain(chain, pinned, descent));
+      way = application.chainThrough(match, type, new Descent(chain, pinned, type, match));
     } else {
-      FilterChain rest = new ContainerChain(chain, pinned, Descent.begin(type, path, null));
+      Descent descent = new Descent(chain, pinned, type, match);
       // The container's own servlets take short cuts for its own objects.
       FilterChain bare =
-          (asked, answered) ->
-              rest.doFilter(
-                  asked == view ? request : asked, answered == shown ? response : answered);
+          (asked, answered) -> {
+            pinned.tie(request);
+            descent.doFilter(
+                asked == view ? request : asked, answered == shown ? response : answered);
+          };
       way = application.chain(match, type, bare);
     }
     view.within(way);
@@ -158,7 +182,11 @@ public final class Dispatches {
       pinned.enter(view);
     }
     if (type != DispatcherType.REQUEST || access.permits(match, request, response)) {
-      way.doFilter(Covered.or(request, view), Covered.or(response, shown));
+      ServletRequest handed = Covered.or(request, view);
+      if (handed != view) {
+        pinned.tie(request);
+      }
+      way.doFilter(handed, Covered.or(response, shown));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.reloader.servlet.request;
 
+import dev.reloader.Reloader;
 import dev.reloader.servlet.application.component.ServletComponent;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -31,7 +32,7 @@ public final class PlaceholderServlet extends HttpServlet {
   @Override
   public void service(ServletRequest request, ServletResponse response)
       throws IOException, ServletException {
-    RequestPin pinned = RequestPin.of(request);
+    RequestPin pinned = pinned(request);
     Descent descent = pinned == null ? null : pinned.ascend();
     ServletComponent servlet = pinned == null ? null : servlet(pinned, descent);
     if (pinned == null || servlet == null) {
@@ -52,6 +53,15 @@ public final class PlaceholderServlet extends HttpServlet {
         scope.leave();
       }
     }
+  }
+
+  private @Nullable RequestPin pinned(ServletRequest request) {
+    RequestPin pinned = RequestPin.of(request);
+    return pinned == null
+            && getServletContext().getAttribute(Reloader.class.getName())
+                instanceof Reloader reloader
+        ? RequestPin.ofThread(reloader)
+        : pinned;
   }
 
   @Override

@@ -1,27 +1,26 @@
 package dev.reloader.servlet.request;
 
-import dev.reloader.Generation;
 import dev.reloader.Pin;
+import dev.reloader.ReloadFailedException;
+import dev.reloader.Reloader;
 import dev.reloader.Scope;
 import dev.reloader.pool.Snapshot;
 import dev.reloader.servlet.application.Match;
 import dev.reloader.servlet.application.WebApplication;
 import dev.reloader.servlet.container.Container;
 import dev.reloader.servlet.mismatch.Mismatch;
-import dev.reloader.servlet.session.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's hold on its generation, from its entry until its response has really ended. Kept in a
- * request attribute, so that every later dispatch of the request finds it.
+ * A request's hold on its generation, from its entry until its response has really ended. Every
+ * later dispatch finds it by a request attribute: it is answered by each {@link RequestView}, and
+ * set in the container's own request where that goes on without a view. A dispatch from within
+ * another, of a request that has been unwrapped, finds it by the thread.
  *
  * <p>Thread-safe: an asynchronous request is served and ended by several threads.
  */
@@ -30,17 +29,35 @@ public final class RequestPin {
   /** The name of the request attribute; the application is not shown it. */
   static final String ATTRIBUTE = "dev.reloader.servlet.request.RequestPin";
 
+  // Each request makes one of these: counters of its own would be three more objects.
+  private static final AtomicIntegerFieldUpdater<RequestPin> HOLDERS =
+      AtomicIntegerFieldUpdater.newUpdater(RequestPin.class, "holders");
+  private static final AtomicIntegerFieldUpdater<RequestPin> END =
+      AtomicIntegerFieldUpdater.newUpdater(RequestPin.class, "end");
+
+  /** The first dispatch ends the request as it returns. */
+  private static final int AT_RETURN = 0;
+
+  /** The container will tell of the end. */
+  private static final int AWAITED = 1;
+
+  private static final int ENDED = 2;
+
+  // The request may be reused by the container once it has ended.
+  private final String method;
+  private final String uri;
+
+  private final Dispatches dispatches;
   private final Pin pin;
   private final WebApplication application;
-  private final ClassLoader loader;
-  private final Sessions sessions;
-  private final Supplier<Optional<Generation>> current;
 
   /** The request itself, each thread that works for it, and a connection that outlives it. */
-  private final AtomicInteger holders = new AtomicInteger(1);
+  private volatile int holders = 1;
 
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private final AtomicBoolean endAwaited = new AtomicBoolean();
+  private volatile int end = AT_RETURN;
+
+  /** Whether the container's own request has the attribute; of the first dispatch's thread. */
+  private boolean tied;
 
   private volatile @Nullable RequestView first;
   private volatile @Nullable AsyncView async;
@@ -48,18 +65,42 @@ public final class RequestPin {
   private @Nullable HttpSession session;
   private @Nullable HttpSession sessionView;
 
-  RequestPin(Pin pin, Sessions sessions, Supplier<Optional<Generation>> current) {
-    Generation generation = pin.generation();
-    this.pin = pin;
-    this.application = (WebApplication) generation.application();
-    this.loader = generation.loader();
-    this.sessions = sessions;
-    this.current = current;
+  /** What the pin is told of its holder is set before: {@link #toString} needs no more. */
+  RequestPin(HttpServletRequest request, Dispatches dispatches, Reloader reloader)
+      throws ReloadFailedException {
+    this.method = request.getMethod();
+    this.uri = request.getRequestURI();
+    this.dispatches = dispatches;
+    this.pin = reloader.pin(this);
+    this.application = (WebApplication) pin.generation().application();
   }
 
-  /** Returns the pin that a request has, or null where it has none. */
-  public static @Nullable RequestPin of(ServletRequest request) {
-    return (RequestPin) request.getAttribute(ATTRIBUTE);
+  /**
+   * Returns the pin that a request has, or null where it has none. One that was dispatched from
+   * another web application with a reloader has a pin of that one, which is none of ours.
+   */
+  static @Nullable RequestPin of(ServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof RequestPin pinned ? pinned : null;
+  }
+
+  /** Returns the pin of the request that this thread works for, or null where it does for none. */
+  static @Nullable RequestPin ofThread(Reloader reloader) {
+    return reloader.enteredFor(RequestPin.class).orElse(null);
+  }
+
+  /** Lets what the container does without a view find the pin. */
+  void tie(ServletRequest request) {
+    if (!tied) {
+      request.setAttribute(ATTRIBUTE, this);
+      tied = true;
+    }
+  }
+
+  /** Called as the first dispatch returns, if that ends the request. */
+  void untie(ServletRequest request) {
+    if (tied) {
+      request.removeAttribute(ATTRIBUTE);
+    }
   }
 
   WebApplication application() {
@@ -67,7 +108,7 @@ public final class RequestPin {
   }
 
   ClassLoader loader() {
-    return loader;
+    return application.loader();
   }
 
   /** Returns the number of the pinned generation. */
@@ -97,7 +138,7 @@ public final class RequestPin {
   synchronized HttpSession session(HttpSession asked) {
     HttpSession view = sessionView;
     if (view == null || (asked != session && asked != view)) {
-      view = sessions.view(asked, application.context(), new GenerationReader(loader, current));
+      view = dispatches.session(asked, this);
       session = asked;
       sessionView = view;
     }
@@ -120,7 +161,7 @@ public final class RequestPin {
   /** Whether this very dispatch has already been through the generation's chain. */
   boolean hasDescended(DispatcherType type, String path) {
     Descent current = descent;
-    return current != null && current.type() == type && current.path().equals(path);
+    return current != null && current.isOf(type, path);
   }
 
   /** Ends the descent, and returns it; null if there was none. */
@@ -143,19 +184,20 @@ public final class RequestPin {
 
   /** Keeps the pin until the container has ended the response, error dispatches and all. */
   void awaitEnd(HttpServletRequest request, Container container) {
-    if (endAwaited.compareAndSet(false, true)) {
+    if (END.compareAndSet(this, AT_RETURN, AWAITED)) {
+      tie(request);
       container.whenEnded(request, this::end);
     }
   }
 
   /** Whether somebody else will end the request, later than its first dispatch returns. */
   boolean isEndAwaited() {
-    return endAwaited.get();
+    return end != AT_RETURN;
   }
 
   /** Ends the request; a second call does nothing. */
   void end() {
-    if (!ended.compareAndSet(false, true)) {
+    if (END.getAndSet(this, ENDED) == ENDED) {
       return;
     }
     RequestView view = first;
@@ -170,12 +212,17 @@ public final class RequestPin {
 
   /** Holds the generation for something that outlives the request, until {@link #release}. */
   void hold() {
-    holders.incrementAndGet();
+    HOLDERS.incrementAndGet(this);
   }
 
   /** Holds the generation unless nobody does any more, until {@link #release}. */
   boolean tryHold() {
-    return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    for (int count = holders; count > 0; count = holders) {
+      if (HOLDERS.compareAndSet(this, count, count + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lets this thread work in the generation; null if it was retired in spite of the pin. */
@@ -187,9 +234,16 @@ public final class RequestPin {
     }
   }
 
-  void release() {
-    if (holders.decrementAndGet() == 0) {
+  /** Lets go of one hold; the last one's closes the pin. */
+  public void release() {
+    if (HOLDERS.decrementAndGet(this) == 0) {
       pin.close();
     }
+  }
+
+  /** The request, by what the status says of it. */
+  @Override
+  public String toString() {
+    return method + " " + uri;
   }
 }

@@ -9,16 +9,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestScope {
 
-  private final Thread thread = Thread.currentThread();
-  private final @Nullable ClassLoader before = thread.getContextClassLoader();
   private final @Nullable RequestPin held;
   private final @Nullable Scope scope;
+
+  /** What to show again, if the scope does not see to it. */
+  private final @Nullable ClassLoader before;
 
   private RequestScope(RequestPin pinned) {
     // A container may tell of a request that has ended: its generation can be retired.
     held = pinned.tryHold() ? pinned : null;
     scope = held == null ? null : held.enterGeneration();
-    thread.setContextClassLoader(pinned.loader());
+    before = scope == null ? show(pinned.loader()) : null;
+  }
+
+  private static @Nullable ClassLoader show(@Nullable ClassLoader loader) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    return before;
   }
 
   /** What is done for a request; {@code E} is what it may throw. */
@@ -43,8 +51,9 @@ final class RequestScope {
   void leave() {
     if (scope != null) {
       scope.close();
+    } else {
+      show(before);
     }
-    thread.setContextClassLoader(before);
     if (held != null) {
       held.release();
     }

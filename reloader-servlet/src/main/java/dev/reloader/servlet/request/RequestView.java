@@ -149,6 +149,9 @@ final class RequestView extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable Object getAttribute(String name) {
+    if (name.equals(RequestPin.ATTRIBUTE)) {
+      return pinned;
+    }
     return DispatchAttributes.mayTell(name, type)
         ? dispatchAttributes().get(name)
         : super.getAttribute(name);

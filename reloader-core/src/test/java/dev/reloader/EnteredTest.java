@@ -104,6 +104,23 @@ class EnteredTest {
   }
 
   @Test
+  void itIsToldForWhom() throws Exception {
+    assertEquals(Optional.empty(), reloader.enteredFor(Object.class), "outside of any work");
+    reloader.start();
+    try (Pin outer = reloader.pin("request");
+        Scope scope = outer.enter()) {
+      assertEquals(Optional.of("request"), reloader.enteredFor(String.class));
+      try (Pin inner = reloader.pin(7);
+          Scope within = inner.enter()) {
+        assertEquals(Optional.of(7), reloader.enteredFor(Object.class), "the innermost");
+        assertEquals(Optional.of("request"), reloader.enteredFor(String.class), "of that kind");
+      }
+      outer.close();
+      assertEquals(Optional.empty(), reloader.enteredFor(String.class), "closed: held by nobody");
+    }
+  }
+
+  @Test
   void itIsTheThreadsOwn() throws Exception {
     try (Pin pin = reloader.pin();
         Scope scope = pin.enter()) {

@@ -17,6 +17,14 @@ import org.junit.jupiter.params.Parameter;
 @OnEveryContainer
 class DispatchesUnderWayTest {
 
+  private static final String UNWRAP =
+      """
+      ServletRequest bare = request;
+      while (bare instanceof ServletRequestWrapper wrapper) {
+        bare = wrapper.getRequest();
+      }
+      """;
+
   @Parameter Server server;
 
   @Test
@@ -42,6 +50,27 @@ class DispatchesUnderWayTest {
     WebApp app =
         SlowRequest.afterTheGate(
                 "getServletContext().getNamedDispatcher(\"app.Hello\").forward(request, response);")
+            .startOn(server);
+    SlowRequest.assertAnswer(app, 200, "v1");
+  }
+
+  /** Frameworks look for the container's own request, and may go on with it. */
+  @Test
+  void aForwardOfTheUnwrappedRequestStaysOnItsGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.afterTheGate(
+                UNWRAP + "bare.getRequestDispatcher(\"/hello\").forward(bare, response);")
+            .startOn(server);
+    SlowRequest.assertAnswer(app, 200, "v1");
+  }
+
+  @Test
+  void aForwardOfTheUnwrappedRequestByNameStaysOnItsGeneration() throws Exception {
+    WebApp app =
+        SlowRequest.afterTheGate(
+                UNWRAP
+                    + "bare.getServletContext().getNamedDispatcher(\"app.Hello\")"
+                    + ".forward(bare, response);")
             .startOn(server);
     SlowRequest.assertAnswer(app, 200, "v1");
   }

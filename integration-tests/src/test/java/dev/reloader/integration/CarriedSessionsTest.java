@@ -47,6 +47,41 @@ class CarriedSessionsTest {
 
   private final Visitor visitor = new Visitor();
 
+  /** As the session of ZK does, which is an attribute of the container's. */
+  @Test
+  void anObjectThatAsksTheSessionAsItIsActivatedIsCarriedOnce() throws Exception {
+    WebApp app =
+        War.of(
+                """
+                package app;
+                import jakarta.servlet.http.*;
+                public class Desk implements java.io.Serializable, HttpSessionActivationListener {
+                  int activated;
+                  String names = "";
+                  public void sessionDidActivate(HttpSessionEvent event) {
+                    activated++;
+                    names = String.join(" ", java.util.Collections.list(
+                        event.getSession().getAttributeNames()));
+                  }
+                }
+                """,
+                servletDoing(
+                    "Asks",
+                    """
+                    HttpSession session = request.getSession();
+                    if (session.getAttribute("desk") == null) {
+                      session.setAttribute("desk", new Desk());
+                    }
+                    Desk desk = (Desk) session.getAttribute("desk");
+                    response.getWriter().print("v1 " + desk.activated + " " + desk.names);
+                    """))
+            .servlet("/asks", "app.Asks")
+            .startOn(server);
+    assertEquals("v1 0 ", visitor.get(app, "/asks").asString());
+    app.edit("Asks", "v2");
+    assertEquals("v2 1 desk", visitor.get(app, "/asks").asString());
+  }
+
   @Test
   void anObjectOfALibraryFindsItsPlaceInTheNextGeneration() throws Exception {
     WebApp app =

@@ -84,10 +84,23 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
   final @Nullable Object read(Side side, HttpSession container) {
     session = container;
     Version own = now().of(side);
-    return own != null ? own.value() : alone(() -> carry(side));
+    if (own != null) {
+      return own.value();
+    }
+    Arrival underWay = Arrival.of(this, side);
+    return underWay != null ? underWay.value() : alone(() -> arrive(side));
   }
 
-  private @Nullable Object carry(Side side) {
+  private @Nullable Object arrive(Side side) {
+    Arrival arrival = Arrival.begin(this, side);
+    try {
+      return carry(side, arrival);
+    } finally {
+      arrival.end();
+    }
+  }
+
+  private @Nullable Object carry(Side side, Arrival arrival) {
     while (true) {
       State before = now();
       Version own = before.of(side);
@@ -95,6 +108,10 @@ class Attribute implements HttpSessionBindingListener, HttpSessionActivationList
         return own == null ? null : own.value();
       }
       Delivery delivery = Delivery.of(name, before.source(), side, session);
+      arrival.has(delivery.value());
+      if (delivery.value() != null && !delivery.same()) {
+        Callbacks.didActivate(side, delivery.value(), session);
+      }
       Version version = Version.carried(side, delivery.value());
       boolean newest = version.value() != null && side.isCurrent();
       if (state.compareAndSet(before, before.with(version, newest))) {

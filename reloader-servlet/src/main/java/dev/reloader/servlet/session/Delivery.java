@@ -23,20 +23,20 @@ record Delivery(@Nullable Object value, @Nullable String failure, boolean same) 
   private static final String TORN = "it was changed while it was read: ";
 
   /**
-   * Makes an object for a generation.
+   * Makes an object for a generation, which has yet to be told that it was activated.
    *
    * @param name the attribute's, for messages
    * @param source what it is made of
-   * @param session what listeners among the objects are told of; null where it is unknown
+   * @param session what a listener of the older generation is told of; null where it is unknown
    */
   static Delivery of(String name, Source source, Side reader, @Nullable HttpSession session) {
     if (source instanceof Source.Remains remains) {
-      return unpack(remains.packed(), reader, session);
+      return unpack(remains.packed(), reader);
     }
     Version version = (Version) source;
-    Delivery delivery = unpack(copy(name, version, session), reader, session);
+    Delivery delivery = unpack(copy(name, version, session), reader);
     for (int attempt = 1; attempt < ATTEMPTS && delivery.isTorn(); attempt++) {
-      delivery = unpack(copy(name, version, session), reader, session);
+      delivery = unpack(copy(name, version, session), reader);
     }
     return delivery;
   }
@@ -51,7 +51,7 @@ record Delivery(@Nullable Object value, @Nullable String failure, boolean same) 
     return packed;
   }
 
-  private static Delivery unpack(Packed packed, Side reader, @Nullable HttpSession session) {
+  private static Delivery unpack(Packed packed, Side reader) {
     if (packed instanceof Packed.AsIs same) {
       return new Delivery(same.value(), null, true);
     }
@@ -63,7 +63,6 @@ record Delivery(@Nullable Object value, @Nullable String failure, boolean same) 
     }
     try {
       Object value = reader.within(() -> ((Parcel) packed).unpack(reader.loader()));
-      Callbacks.didActivate(reader, value, session);
       return new Delivery(value, null, false);
     } catch (StreamCorruptedException | OptionalDataException | EOFException e) {
       return new Delivery(null, TORN + e, false);

@@ -215,6 +215,49 @@ class LibrariesTest {
     assertEquals(2, Collections.frequency(app.gate().diary(), "fragment started"));
   }
 
+  /**
+   * Components of ZK are declared like this, in its jar and once more where its users know them.
+   */
+  @Test
+  void aPatternOfWebXmlIsNotAFragments() throws Exception {
+    WebApp app =
+        War.of(servlet("Hello", "Greeting.text()"), text("Greeting", "v1"))
+            .servlet("/hello", "app.Hello")
+            .library(
+                "fragment.jar",
+                Jar.of(
+                        """
+                        package lib;
+                        import jakarta.servlet.http.*;
+                        public class FragmentServlet extends HttpServlet {
+                          protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                              throws java.io.IOException {
+                            response.getWriter().print("fragment");
+                          }
+                        }
+                        """)
+                    .file(
+                        "META-INF/web-fragment.xml",
+                        """
+                        <web-fragment xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                          <servlet>
+                            <servlet-name>fragment</servlet-name>
+                            <servlet-class>lib.FragmentServlet</servlet-class>
+                          </servlet>
+                          <servlet-mapping>
+                            <servlet-name>fragment</servlet-name>
+                            <url-pattern>/hello</url-pattern>
+                            <url-pattern>/fragment</url-pattern>
+                          </servlet-mapping>
+                        </web-fragment>
+                        """))
+            .startOn(server);
+    app.answers("/hello", "v1");
+    app.edit("Greeting", "v2");
+    app.answers("/hello", "v2");
+    app.answers("/fragment", "fragment");
+  }
+
   @Test
   void anAnnotatedServletOfALibraryRunsInEachGeneration() throws Exception {
     WebApp app =

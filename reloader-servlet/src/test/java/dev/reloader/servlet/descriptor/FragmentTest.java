@@ -45,6 +45,27 @@ class FragmentTest {
     assertEquals(List.of("main", "a", "b", "acme.C"), app.read().listeners());
   }
 
+  private static String mapping(String servlet, String pattern) {
+    return "<servlet-mapping><servlet-name>"
+        + servlet
+        + "</servlet-name><url-pattern>"
+        + pattern
+        + "</url-pattern></servlet-mapping>";
+  }
+
+  @Test
+  void aPatternOfWebXmlIsNotAFragments() throws Exception {
+    app.webXml(mapping("main", "/x")).fragment("a.jar", mapping("a", "/x") + mapping("a", "/y"));
+    assertEquals(Map.of("/x", "main", "/y", "a"), app.read().servletMappings());
+  }
+
+  @Test
+  void twoFragmentsMayNotMapOnePattern() throws Exception {
+    app.fragment("a.jar", mapping("a", "/x")).fragment("b.jar", mapping("b", "/x"));
+    assertTrue(
+        refusal().contains("is mapped to servlet \"b\" here and to servlet \"a\""), refusal());
+  }
+
   @Test
   void fragmentsOrderThemselvesByBeforeAndAfter() throws Exception {
     app.fragment("a.jar", ordered("A", "<after><name>C</name></after>"))

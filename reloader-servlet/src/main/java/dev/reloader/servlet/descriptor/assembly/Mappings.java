@@ -46,13 +46,18 @@ final class Mappings {
         .toList();
   }
 
-  /** Servlet names by pattern, of the servlets that are in use. */
+  /**
+   * Servlet names by pattern, of the servlets that are in use. A pattern of web.xml is not a
+   * fragment's, whatever that calls its servlet.
+   */
   Map<String, String> ofServlets(Predicate<String> inUse) throws DescriptorException {
     Map<String, ServletMapping> byPattern = new LinkedHashMap<>();
     for (ServletMapping mapping : servletMappings) {
       if (inUse.test(mapping.servletName)) {
         ServletMapping other = byPattern.putIfAbsent(mapping.pattern, mapping);
-        if (other != null && !other.servletName.equals(mapping.servletName)) {
+        if (other != null
+            && !other.servletName.equals(mapping.servletName)
+            && !(other.source.rank() == Rank.MAIN && mapping.source.rank() == Rank.FRAGMENT)) {
           throw mapping.source.error(
               "URL pattern \""
                   + mapping.pattern

@@ -22,7 +22,7 @@ final class Binding {
 
   Scope enter(Generation generation, @Nullable Pin pin) {
     ClassLoader loader = generation.loader();
-    Scope scope = new Scope(generation, pin, bound.get());
+    Scope scope = new Scope(this, generation, pin, bound.get());
     bound.set(scope);
     scope.show(loader);
     return scope;

@@ -198,11 +198,6 @@ public final class Generation {
     return binding.enter(this, pin);
   }
 
-  /** Lets this thread go on with what it worked in before. */
-  void leave(@Nullable Scope before) {
-    binding.become(before);
-  }
-
   /** Runs the starter within this generation. */
   void start(ApplicationStarter starter) throws Exception {
     try (Scope scope = enter()) {

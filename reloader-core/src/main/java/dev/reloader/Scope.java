@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope implements AutoCloseable {
 
+  private final Binding binding;
   private final Generation generation;
 
   /** What holds the generation; null while it is started or stopped, which needs no pin. */
@@ -19,7 +20,8 @@ public final class Scope implements AutoCloseable {
   private final @Nullable Scope before;
   private final @Nullable ClassLoader loaderBefore = Thread.currentThread().getContextClassLoader();
 
-  Scope(Generation generation, @Nullable Pin pin, @Nullable Scope before) {
+  Scope(Binding binding, Generation generation, @Nullable Pin pin, @Nullable Scope before) {
+    this.binding = binding;
     this.generation = generation;
     this.pin = pin;
     this.before = before;
@@ -53,6 +55,6 @@ public final class Scope implements AutoCloseable {
   @Override
   public void close() {
     Thread.currentThread().setContextClassLoader(loaderBefore);
-    generation.leave(before);
+    binding.become(before);
   }
 }

@@ -194,11 +194,6 @@ public final class WebApplication implements Application {
     return components.lacks(servlet);
   }
 
-  /** The loader of its classes, which outlives the generation only for who is late. */
-  public ClassLoader loader() {
-    return loader;
-  }
-
   /** What the application declares. */
   Blueprint blueprint() {
     return blueprint;

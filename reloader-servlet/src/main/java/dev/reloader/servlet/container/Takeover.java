@@ -60,6 +60,9 @@ public final class Takeover {
     if (!container.takenOver()) {
       mapDispatchers(context, declaration);
     }
+    if (!(container instanceof JettyContainer)) { // which tells of the end of a request by itself
+      context.addListener(new EndListener());
+    }
     return container;
   }
 
@@ -71,7 +74,6 @@ public final class Takeover {
         taken = Optional.of(new JettyTakeover(context, declaration).perform());
       } else if (TomcatTakeover.knows(context)) {
         taken = Optional.of(new TomcatTakeover(context, declaration).perform());
-        context.addListener(new EndListener());
       }
       if (taken.isPresent()) {
         return taken.get();
@@ -81,7 +83,6 @@ public final class Takeover {
       LOGGER.log(Level.DEBUG, "Takeover failed", e);
       warn(context, e.toString());
     }
-    context.addListener(new EndListener());
     return new PortableContainer(context, true);
   }
 

@@ -108,7 +108,7 @@ public final class RequestPin {
   }
 
   ClassLoader loader() {
-    return application.loader();
+    return application.context().getClassLoader();
   }
 
   /** Returns the number of the pinned generation. */

@@ -29,63 +29,50 @@ class DispatchesUnderWayTest {
 
   @Test
   void aForwardStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        SlowRequest.afterTheGate(
-                "request.getRequestDispatcher(\"/hello\").forward(request, response);")
-            .startOn(server);
-    SlowRequest.assertAnswer(app, 200, "v1");
+    assertStays("request.getRequestDispatcher(\"/hello\").forward(request, response);", "v1");
   }
 
   @Test
   void aForwardByTheContextStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        SlowRequest.afterTheGate(
-                "getServletContext().getRequestDispatcher(\"/hello\").forward(request, response);")
-            .startOn(server);
-    SlowRequest.assertAnswer(app, 200, "v1");
+    assertStays(
+        "getServletContext().getRequestDispatcher(\"/hello\").forward(request, response);", "v1");
   }
 
   @Test
   void aForwardByNameStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        SlowRequest.afterTheGate(
-                "getServletContext().getNamedDispatcher(\"app.Hello\").forward(request, response);")
-            .startOn(server);
-    SlowRequest.assertAnswer(app, 200, "v1");
+    assertStays(
+        "getServletContext().getNamedDispatcher(\"app.Hello\").forward(request, response);", "v1");
   }
 
   /** Frameworks look for the container's own request, and may go on with it. */
   @Test
   void aForwardOfTheUnwrappedRequestStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        SlowRequest.afterTheGate(
-                UNWRAP + "bare.getRequestDispatcher(\"/hello\").forward(bare, response);")
-            .startOn(server);
-    SlowRequest.assertAnswer(app, 200, "v1");
+    assertStays(UNWRAP + "bare.getRequestDispatcher(\"/hello\").forward(bare, response);", "v1");
   }
 
   @Test
   void aForwardOfTheUnwrappedRequestByNameStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        SlowRequest.afterTheGate(
-                UNWRAP
-                    + "bare.getServletContext().getNamedDispatcher(\"app.Hello\")"
-                    + ".forward(bare, response);")
-            .startOn(server);
-    SlowRequest.assertAnswer(app, 200, "v1");
+    assertStays(
+        UNWRAP
+            + "bare.getServletContext().getNamedDispatcher(\"app.Hello\")"
+            + ".forward(bare, response);",
+        "v1");
   }
 
   @Test
   void anIncludeStaysOnItsGeneration() throws Exception {
-    WebApp app =
-        SlowRequest.afterTheGate(
-                """
-                response.getWriter().print("[");
-                request.getRequestDispatcher("hello").include(request, response);
-                response.getWriter().print("]");
-                """)
-            .startOn(server);
-    SlowRequest.assertAnswer(app, 200, "[v1]");
+    assertStays(
+        """
+        response.getWriter().print("[");
+        request.getRequestDispatcher("hello").include(request, response);
+        response.getWriter().print("]");
+        """,
+        "[v1]");
+  }
+
+  private void assertStays(String dispatch, String answer) throws Exception {
+    WebApp app = SlowRequest.afterTheGate(dispatch).startOn(server);
+    SlowRequest.assertAnswer(app, 200, answer);
   }
 
   @Test

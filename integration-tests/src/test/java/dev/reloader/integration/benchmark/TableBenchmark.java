@@ -62,7 +62,7 @@ final class TableBenchmark {
       }
       for (int round = 0; round < ROUNDS; round++) {
         for (Way way : ways) {
-          way.unchanged.add(unchanged(way));
+          way.unchanged.add(requests(way, way.requests));
         }
       }
       for (int round = 0; round < FIRST_EDITS + ROUNDS; round++) {
@@ -140,10 +140,6 @@ final class TableBenchmark {
   }
 
   /** Microseconds of one request among many on one connection. */
-  private static double unchanged(Way way) throws IOException {
-    return requests(way, way.requests);
-  }
-
   private static double requests(Way way, int count) throws IOException {
     try (Client client = way.application.client()) {
       client.get();

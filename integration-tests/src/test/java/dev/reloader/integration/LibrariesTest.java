@@ -5,6 +5,7 @@ import static dev.reloader.integration.harness.Sources.servletDoing;
 import static dev.reloader.integration.harness.Sources.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reloader.integration.harness.Jar;
 import dev.reloader.integration.harness.OnEveryContainer;
@@ -256,6 +257,40 @@ class LibrariesTest {
     app.edit("Greeting", "v2");
     app.answers("/hello", "v2");
     app.answers("/fragment", "fragment");
+  }
+
+  /** Jetty starts no such application, with the reloader or without. */
+  @Test
+  void aPatternOfWebXmlIsNotAnAnnotationsInALibrary() throws Exception {
+    War war =
+        War.of(servlet("Hello", "Greeting.text()"), text("Greeting", "v1"))
+            .servlet("/hello", "app.Hello")
+            .library(
+                "annotated.jar",
+                Jar.of(
+                    """
+                    package lib;
+                    import jakarta.servlet.annotation.WebServlet;
+                    import jakarta.servlet.http.*;
+                    @WebServlet({"/hello", "/library"})
+                    public class Annotated extends HttpServlet {
+                      protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                          throws java.io.IOException {
+                        response.getWriter().print("library");
+                      }
+                    }
+                    """));
+    if (server.toString().startsWith("jetty")) {
+      assertTrue(war.failToStartOn(server).contains("Multiple servlets map to path"));
+      assertTrue(
+          war.withoutReloader().failToStartOn(server).contains("Multiple servlets map to path"));
+      return;
+    }
+    WebApp app = war.startOn(server);
+    app.answers("/hello", "v1");
+    app.edit("Greeting", "v2");
+    app.answers("/hello", "v2");
+    app.answers("/library", "library");
   }
 
   @Test

@@ -49,6 +49,12 @@ final class ApplicationClasses {
     return libraries;
   }
 
+  /** Whether classes of the pool come from a jar, which is a root then. */
+  boolean isJar(Location location) {
+    return libraries.stream()
+        .anyMatch(library -> library.isJar() && library.location().equals(location));
+  }
+
   boolean isRoot(Library library) {
     return roots.contains(library.location());
   }

@@ -7,7 +7,6 @@ import dev.reloader.servlet.blueprint.Blueprint;
 import dev.reloader.servlet.blueprint.DescriptorException;
 import dev.reloader.servlet.classfile.AnnotationFacts;
 import dev.reloader.servlet.classfile.ClassFacts;
-import dev.reloader.servlet.descriptor.PoolFacts.PoolClass;
 import dev.reloader.servlet.descriptor.assembly.Assembly;
 import dev.reloader.servlet.descriptor.xml.XmlElement;
 import jakarta.servlet.ServletContext;
@@ -191,23 +190,25 @@ public final class BlueprintReader {
         .filter(Fragment::metadataComplete)
         .forEach(fragment -> silent.add(fragment.location()));
     List<ClassFacts> own = new ArrayList<>();
-    for (PoolClass type : classes.telling()) {
-      if (!type.facts().declaring().isEmpty() && !silent.contains(type.location())) {
-        own.add(type.facts());
-      }
-    }
-    own.sort(Comparator.comparing(ClassFacts::name));
-    for (ClassFacts type : own) {
-      assembly.annotated(type);
-    }
+    List<ClassFacts> inFragments = new ArrayList<>();
+    classes.telling().stream()
+        .filter(type -> !type.facts().declaring().isEmpty() && !silent.contains(type.location()))
+        .sorted(Comparator.comparing(type -> type.facts().name()))
+        .forEach(type -> (classes.isJar(type.location()) ? inFragments : own).add(type.facts()));
     for (Library library : classes.libraries()) {
       if (!silent.contains(library.location()) && !library.isOurs()) {
         for (ClassFacts type : library.declaring(classes.fixedOf(library))) {
           if (classes.sees(library, type.name())) {
-            assembly.annotated(type);
+            (library.isJar() ? inFragments : own).add(type);
           }
         }
       }
+    }
+    for (ClassFacts type : own) {
+      assembly.annotated(type);
+    }
+    for (ClassFacts type : inFragments) {
+      assembly.annotatedInFragment(type);
     }
     Map<String, AnnotationFacts> restricted = new TreeMap<>();
     for (String className : assembly.servletClasses()) {

@@ -60,6 +60,44 @@ class FragmentTest {
   }
 
   @Test
+  void aPatternOfWebXmlIsNotAnAnnotationsInAJar() throws Exception {
+    app.webXml(mapping("main", "/x"))
+        .jar("a.jar", Map.of(), annotated("lib.A", "/x"), annotated("lib.B", "/y"));
+    assertEquals(Map.of("/x", "main", "/y", "lib.B"), app.read().servletMappings());
+  }
+
+  @Test
+  void aPatternOfTheApplicationsAnnotationIsNotAJars() throws Exception {
+    app.compile(annotated("com.acme.Own", "/x"), annotated("com.acme.Other", "/y"))
+        .fragment("a.jar", mapping("a", "/x"))
+        .jar("b.jar", Map.of(), annotated("lib.B", "/y"));
+    assertEquals(
+        Map.of("/x", "com.acme.Own", "/y", "com.acme.Other"), app.read().servletMappings());
+  }
+
+  @Test
+  void aPatternOfTheApplicationIsNotAJarsThatIsARoot() throws Exception {
+    app.webXml(mapping("main", "/x"))
+        .jar("a.jar", Map.of(), annotated("lib.A", "/x"))
+        .root(Root.of(app.library("a.jar")));
+    assertEquals(Map.of("/x", "main"), app.read().servletMappings());
+  }
+
+  @Test
+  void anAnnotationOfTheApplicationMayNotMapAPatternOfWebXml() throws Exception {
+    app.webXml(mapping("main", "/x")).compile(annotated("com.acme.Own", "/x"));
+    assertTrue(
+        refusal().contains("is mapped to servlet \"com.acme.Own\" here and to servlet \"main\""),
+        refusal());
+  }
+
+  private static String annotated(String className, String pattern) {
+    int dot = className.lastIndexOf('.');
+    return "package %s; @WebServlet(\"%s\") public class %s extends HttpServlet {}"
+        .formatted(className.substring(0, dot), pattern, className.substring(dot + 1));
+  }
+
+  @Test
   void twoFragmentsMayNotMapOnePattern() throws Exception {
     app.fragment("a.jar", mapping("a", "/x")).fragment("b.jar", mapping("b", "/x"));
     assertTrue(

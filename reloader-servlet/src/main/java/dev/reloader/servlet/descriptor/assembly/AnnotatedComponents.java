@@ -14,14 +14,16 @@ import java.util.Set;
 /** Declares the components that annotations make of classes (section 8.1). */
 final class AnnotatedComponents {
   private final Assembly assembly;
+  private final Rank rank;
 
-  AnnotatedComponents(Assembly assembly) {
+  AnnotatedComponents(Assembly assembly, Rank rank) {
     this.assembly = assembly;
+    this.rank = rank;
   }
 
   /** Declares what the class's own annotations say. */
   void add(ClassFacts type) throws DescriptorException {
-    Source source = new Source(Rank.ANNOTATION, type.name(), 0);
+    Source source = new Source(rank, type.name(), 0);
     AnnotationFacts servlet = type.annotation(ClassFacts.WEB_SERVLET);
     if (servlet != null) {
       servlet(type.name(), servlet, source);

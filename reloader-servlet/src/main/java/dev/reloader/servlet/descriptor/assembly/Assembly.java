@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the declarations of all sources together. They come in order of their rank: web.xml, the
- * fragments in their order, the annotations. Not thread-safe; used for one blueprint.
+ * fragments in their order, the annotations of its own classes and of its fragments'. Not
+ * thread-safe; used for one blueprint.
  */
 public final class Assembly {
   /** Classes in our own packages are the container's to start, never a generation's. */
@@ -51,9 +52,14 @@ public final class Assembly {
     new DescriptorInterpreter(new Source(Rank.FRAGMENT, file, 0), this).read(root);
   }
 
-  /** Takes what the annotations of a class declare. */
+  /** Takes what the annotations of a class of the application itself declare. */
   public void annotated(ClassFacts type) throws DescriptorException {
-    new AnnotatedComponents(this).add(type);
+    new AnnotatedComponents(this, Rank.ANNOTATION).add(type);
+  }
+
+  /** Takes what the annotations of a class in a jar declare. */
+  public void annotatedInFragment(ClassFacts type) throws DescriptorException {
+    new AnnotatedComponents(this, Rank.FRAGMENT_ANNOTATION).add(type);
   }
 
   /** The classes of the servlets declared so far. */

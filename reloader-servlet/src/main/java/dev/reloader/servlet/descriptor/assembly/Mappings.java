@@ -20,7 +20,11 @@ final class Mappings {
   private final List<ServletMapping> servletMappings = new ArrayList<>();
   private final List<FilterMapping> filterMappings = new ArrayList<>();
 
-  private record ServletMapping(String pattern, String servletName, Source source) {}
+  private record ServletMapping(String pattern, String servletName, Source source) {
+    boolean ofFragment() {
+      return source.rank().ofFragment();
+    }
+  }
 
   void addServletMapping(String pattern, String servletName, Source source) {
     if (counts(servletRanks, servletName, source)) {
@@ -47,17 +51,18 @@ final class Mappings {
   }
 
   /**
-   * Servlet names by pattern, of the servlets that are in use. A pattern of web.xml is not a
-   * fragment's, whatever that calls its servlet.
+   * Servlet names by pattern, of the servlets that are in use. A pattern of the application's own
+   * is not a fragment's, whatever that calls its servlet.
    */
   Map<String, String> ofServlets(Predicate<String> inUse) throws DescriptorException {
     Map<String, ServletMapping> byPattern = new LinkedHashMap<>();
     for (ServletMapping mapping : servletMappings) {
       if (inUse.test(mapping.servletName)) {
-        ServletMapping other = byPattern.putIfAbsent(mapping.pattern, mapping);
-        if (other != null
-            && !other.servletName.equals(mapping.servletName)
-            && !(other.source.rank() == Rank.MAIN && mapping.source.rank() == Rank.FRAGMENT)) {
+        ServletMapping other = byPattern.get(mapping.pattern);
+        if (other == null || (other.ofFragment() && !mapping.ofFragment())) {
+          byPattern.put(mapping.pattern, mapping);
+        } else if (other.ofFragment() == mapping.ofFragment()
+            && !other.servletName.equals(mapping.servletName)) {
           throw mapping.source.error(
               "URL pattern \""
                   + mapping.pattern

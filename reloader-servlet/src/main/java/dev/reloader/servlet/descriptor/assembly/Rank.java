@@ -4,5 +4,11 @@ package dev.reloader.servlet.descriptor.assembly;
 enum Rank {
   MAIN,
   FRAGMENT,
-  ANNOTATION
+  ANNOTATION,
+  FRAGMENT_ANNOTATION;
+
+  /** Whether a jar declares it, and not the application itself. */
+  boolean ofFragment() {
+    return this == FRAGMENT || this == FRAGMENT_ANNOTATION;
+  }
 }

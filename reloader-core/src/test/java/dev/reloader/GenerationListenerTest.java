@@ -141,7 +141,7 @@ class GenerationListenerTest {
             "fixed: prepared 2",
             "fixed: before 1",
             "fixed: retired 1"),
-        told.subList(0, 4));
+        List.copyOf(told).subList(0, 4));
   }
 
   @Test
@@ -235,7 +235,8 @@ class GenerationListenerTest {
     reloader.start();
     reloader.close();
     assertEquals(
-        List.of("fixed: before 1", "fixed: retired 1", "fixed: closed"), told.subList(1, 4));
+        List.of("fixed: before 1", "fixed: retired 1", "fixed: closed"),
+        List.copyOf(told).subList(1, 4));
   }
 
   @Test

@@ -13,8 +13,8 @@ import dev.reloader.strategy.ReloadStrategy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +28,7 @@ class RedefineTest {
   private static Redefinition instrument;
 
   @TempDir Path directory;
-  private final List<String> life = new ArrayList<>();
+  private final List<String> life = new CopyOnWriteArrayList<>();
   private Reloader reloader;
 
   @BeforeAll
@@ -149,7 +149,7 @@ class RedefineTest {
     assertEquals(Reload.Result.PUBLISHED, last().result());
     assertTrue(last().message().startsWith("not in place: "), last().message());
     assertTrue(last().message().contains("schema"), last().message());
-    assertEquals(List.of("start 1", "start 2"), life.subList(0, 2));
+    assertEquals(List.of("start 1", "start 2"), List.copyOf(life).subList(0, 2));
   }
 
   @Test
